@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+#include "common/diag.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+static const char program[] = "wasm2native";
+
+void diag_init(Diag *diag, const char *file)
+{
+  *diag = (Diag){.file = file, .out = stderr};
+}
+
+static void say(Diag *diag, const uint64_t *offset, const char *kind, const char *format, va_list args)
+{
+  fflush(stdout);
+  if (offset && diag->file)
+    fprintf(diag->out, "%s:0x%" PRIx64 ": ", diag->file, *offset);
+  else
+    fprintf(diag->out, "%s: ", diag->file ? diag->file : program);
+  fprintf(diag->out, "%s: ", kind);
+  vfprintf(diag->out, format, args);
+  fputc('\n', diag->out);
+}
+
+static _Noreturn void leave(Diag *diag)
+{
+  if (diag->context)
+    diag->context(diag->out, diag->context_data);
+  diag->context = NULL;
+  fflush(diag->out);
+  if (diag->armed)
+    longjmp(diag->recover, 1);
+  exit(1);
+}
+
+void diag_fail_at(Diag *diag, uint64_t offset, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  say(diag, &offset, "error", format, args);
+  va_end(args);
+  leave(diag);
+}
+
+void diag_fail(Diag *diag, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  say(diag, NULL, "error", format, args);
+  va_end(args);
+  leave(diag);
+}
+
+void diag_warn_at(Diag *diag, uint64_t offset, const char *format, ...)
+{
+  diag->warnings++;
+  if (diag->quiet_warnings)
+    return;
+  va_list args;
+  va_start(args, format);
+  say(diag, &offset, "warning", format, args);
+  va_end(args);
+}
+
+void diag_warn(Diag *diag, const char *format, ...)
+{
+  diag->warnings++;
+  if (diag->quiet_warnings)
+    return;
+  va_list args;
+  va_start(args, format);
+  say(diag, NULL, "warning", format, args);
+  va_end(args);
+}
+
+void diag_note(Diag *diag, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  fputs("note: ", diag->out);
+  vfprintf(diag->out, format, args);
+  fputc('\n', diag->out);
+  va_end(args);
+}
+
+void diag_bug(const char *file, int line, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  fflush(stdout);
+  fprintf(stderr, "%s: internal error at %s:%d: ", program, file, line);
+  vfprintf(stderr, format, args);
+  fprintf(stderr, "\nnote: this is a bug in %s; please report it with the input\n", program);
+  va_end(args);
+  exit(70);
+}
+
+void diag_out_of_memory(size_t wanted)
+{
+  fprintf(stderr, "%s: error: out of memory (%zu bytes wanted)\n", program, wanted);
+  exit(1);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Targets: one record each, one file for each family.  A record holds every fact about a target that
+ * lowering, linking and the runtime variant need; code never compares triples anywhere else. */
+#ifndef TARGETS_TARGET_H
+#define TARGETS_TARGET_H
+
+#include <llvm-c/Core.h>
+#include <llvm-c/TargetMachine.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "common/buffer.h"
+#include "common/diag.h"
+
+typedef enum TailCalls {
+  TAIL_TAILCC,     /* musttail with any prototypes through tailcc */
+  TAIL_REGISTERS,  /* musttail only where all arguments are in registers */
+  TAIL_NONE,       /* LLVM emits an ordinary call or aborts: a trampoline is needed */
+} TailCalls;
+
+typedef struct Target {
+  const char *name;          /* as --target lists it, e.g. "x86_64-linux-gnu" */
+  const char *const *aliases;/* further triples that mean the same, NULL-terminated */
+  const char *triple;        /* for LLVM */
+  const char *cpu;           /* default of --cpu */
+  const char *features;      /* default LLVM features, "" as a rule */
+  const char *abi;           /* LLVM ABI name, "" as a rule (RISC-V: "lp64d") */
+  const char *family;        /* x86, aarch64, riscv, arm: the file under targets/ */
+  unsigned pointer_bits;
+  bool has_guard_pages;      /* memory accesses may rely on the MMU */
+  bool explicit_stack_check; /* no guard page below the stack: functions compare the stack pointer */
+  bool has_unwinder;         /* unwind tables and exceptions work */
+  bool hosted;               /* executables can be linked; else -c only */
+  unsigned wasm_call_conv;   /* LLVM calling convention number for wasm functions */
+  TailCalls tail_calls;
+  const char *compiler;      /* default linker driver, e.g. "aarch64-linux-gnu-gcc"; "cc" for the host */
+  const char *const *link_flags; /* NULL-terminated */
+  const char *runtime;       /* name of the runtime archive's folder under lib/wasm2native/ */
+} Target;
+
+/* NULL when there is none; "native" or NULL finds the host's. */
+const Target *target_find(const char *name);
+
+/* All of them, NULL-terminated, for --target=help and the docs. */
+const Target *const *target_list(void);
+
+typedef enum CodeKind { CODE_OBJECT, CODE_ASSEMBLY } CodeKind;
+
+/* A target machine for code of `opt` (0-3).  cpu and features may be NULL (the record's), cpu may be "native".
+ * Owned by the caller.  Fails through diag. */
+LLVMTargetMachineRef target_machine(const Target *target, Diag *diag, const char *cpu, const char *features, int opt);
+
+/* Generate code for an optimised LLVM module.  Fails through diag. */
+LLVMMemoryBufferRef target_emit(LLVMTargetMachineRef machine, Diag *diag, LLVMModuleRef module, CodeKind kind);
+
+#endif
