@@ -35,7 +35,8 @@ typedef struct Target {
   unsigned wasm_call_conv;   /* LLVM calling convention number for wasm functions */
   TailCalls tail_calls;
   const char *compiler;      /* default linker driver, e.g. "aarch64-linux-gnu-gcc"; "cc" for the host */
-  const char *const *link_flags; /* NULL-terminated */
+  const char *const *link_flags; /* before the objects, NULL-terminated */
+  const char *const *link_libs;  /* after the runtime archive, NULL-terminated */
   const char *runtime;       /* name of the runtime archive's folder under lib/wasm2native/ */
 } Target;
 

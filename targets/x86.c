@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * x86-64 with the System V ABI on Linux.
+ *
+ * Data model LP64.  Six integer and eight vector registers carry arguments, results come back in rax:rdx and
+ * xmm0:xmm1; tailcc keeps those registers and lets the callee pop its stack arguments, which is what makes a
+ * tail call between any two prototypes possible.  The stack is 16-byte aligned at calls, with a red zone of 128
+ * bytes that signal frames skip.
+ *
+ * Integer division faults (SIGFPE) on zero and on INT_MIN / -1; generated code checks first, so that a fault in wasm
+ * code is always one of memory or stack.  A memory access is one base register plus a 64-bit index, so a 32-bit wasm
+ * address costs nothing but its zero extension; 8 GiB of reserved addresses catch everything that it can reach.
+ *
+ * The default CPU is x86-64-v2 (SSE4.2, SSSE3, POPCNT): every x86-64 machine since about 2009 has it, and without
+ * it shuffles, rounding, population counts and most of SIMD-128 become library-sized sequences.  `--cpu=x86-64` asks
+ * for the original instruction set, `--cpu=native` for the machine at hand.  Denormals and NaNs need the SSE unit's
+ * default mode: the x87 unit is never used.
+ *
+ * Programs are linked as static PIE: no libraries to find at run time, start-up of half a millisecond, and
+ * addresses are randomised all the same. */
+#include <llvm-c/Target.h>
+
+#include "targets/family.h"
+
+static const char *const x86_64_aliases[] = {
+    "x86_64", "x86-64", "amd64", "x86_64-unknown-linux-gnu", "x86_64-pc-linux-gnu", NULL};
+static const char *const x86_64_link_flags[] = {"-static-pie", NULL};
+static const char *const x86_64_link_libs[] = {"-lm", NULL};
+
+static const Target x86_64_linux_gnu = {
+    .name = "x86_64-linux-gnu",
+    .aliases = x86_64_aliases,
+    .triple = "x86_64-unknown-linux-gnu",
+    .cpu = "x86-64-v2",
+    .features = "",
+    .abi = "",
+    .family = "x86",
+    .pointer_bits = 64,
+    .has_guard_pages = true,
+    .explicit_stack_check = false,
+    .has_unwinder = true,
+    .hosted = true,
+    .wasm_call_conv = CALL_CONV_TAIL,
+    .tail_calls = TAIL_TAILCC,
+    .compiler = COMPILER_X86_64,
+    .link_flags = x86_64_link_flags,
+    .link_libs = x86_64_link_libs,
+    .runtime = "x86_64-linux-gnu",
+};
+
+static void initialize(void)
+{
+  LLVMInitializeX86TargetInfo();
+  LLVMInitializeX86Target();
+  LLVMInitializeX86TargetMC();
+  LLVMInitializeX86AsmPrinter();
+}
+
+static const Target *const targets[] = {&x86_64_linux_gnu, NULL};
+const Family family_x86 = {"x86", initialize, targets};
