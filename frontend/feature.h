@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "common/diag.h"
+
 typedef enum Feature {
 #define FEATURE(id, name, level, supported, enabled, help) FEATURE_##id,
 #include "frontend/feature.def"
@@ -30,5 +32,16 @@ FeatureSet feature_defaults(void);
 
 /* Find by name; -1 when there is none. */
 int feature_find(const char *name);
+
+/* The features whose row says supported, and those that a test pretends to be. */
+FeatureSet feature_supported(void);
+
+/* For tests of the front end alone: take features that the path behind it does not take yet.  Not thread-safe. */
+void feature_pretend_supported(FeatureSet features);
+
+/* Refuse what the module uses: "NAME: WHAT is not supported yet" when the user allows the feature, and
+ * "NAME: WHAT needs --features=+NAME" when not.  `plural`: are, need. */
+_Noreturn void feature_refuse(Diag *diag, uint64_t offset, FeatureSet enabled, Feature feature, const char *what,
+                              bool plural);
 
 #endif
