@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""One .wast file through all stages: convert, check what must be refused, compile, link, run, judge."""
+
+import os
+import shutil
+import time
+
+import plan
+import wasmfile
+from plan import FAIL, PASS, SKIP
+from toolchain import ToolError, unsupported
+
+# Where the suite expects one phrase and a decoder may rightly say another: README.md ("Texts") has the reasons.
+SAME_TEXT = {}
+
+
+class FileResult:
+    def __init__(self, name, proposal):
+        self.name, self.proposal = name, proposal
+        self.cases, self.seconds, self.not_run = [], {}, ""
+
+
+def text_agrees(expected, got):
+    """The message begins with the suite's text, or the suite's text with the message (it appends operands)."""
+    return bool(got) and any(got.startswith(text) or text.startswith(got)
+               for text in (expected,) + SAME_TEXT.get(expected, ()))
+
+
+def groups(units):
+    """Units whose imports agree on what each module name means -> [(names, units)], one process for each."""
+    found = []
+    for unit in units:
+        for names, members in found:
+            if all(names.get(name, provider) is provider for name, provider in unit.providers.items()):
+                names.update(unit.providers)
+                members.append(unit)
+                break
+        else:
+            found.append((dict(unit.providers), [unit]))
+    return found
+
+
+class FileRun:
+    def __init__(self, tools, spectests, folder, row):
+        self.tools, self.spectests, self.folder, self.options = tools, spectests, folder, row.options
+        self.empty = os.path.join(folder, "empty.wasm")
+        with open(self.empty, "wb") as file:
+            file.write(wasmfile.EMPTY_MODULE)
+
+    def run(self, wast, result):
+        stages = (self.convert, self.refuse, self.check, self.compile, self.execute)
+        for stage in stages:
+            start = time.monotonic()
+            try:
+                stage(wast)
+            except ToolError as error:
+                self.give_up(stage.__name__, str(error), result)
+                break
+            finally:
+                result.seconds[stage.__name__] = time.monotonic() - start
+        result.cases = self.plan.cases if hasattr(self, "plan") else []
+
+    def give_up(self, stage, why, result):
+        if not hasattr(self, "plan"):
+            result.not_run = why
+            return
+        for case in self.plan.cases:
+            if case.result is None:
+                case.settle(FAIL, stage + ": " + why)
+
+    def convert(self, wast):
+        commands = self.tools.convert(wast, self.folder)
+        self.spectest = plan.Unit("spectest", None, 0)
+        self.plan = plan.build(commands, self.folder, self.spectest)
+        self.choose_spectest()
+        for unit in self.plan.units:  # a file of its own for each instance: its name is the object's
+            path = os.path.join(self.folder, unit.name + ".wasm")
+            shutil.copyfile(unit.path, path)
+            unit.path = path
+
+    def choose_spectest(self):
+        """The plain host module, unless somebody imports its 64-bit table or its shared memory."""
+        names = {name for unit in self.plan.units for module, name in self.import_names(unit) if module == b"spectest"}
+        kind = "spectest64" if names & {b"table64", b"shared_memory"} else "spectest"
+        self.spectest.path, self.spectest.object, self.spectest.status = self.spectests.get(kind)
+
+    @staticmethod
+    def import_names(unit):
+        try:
+            return wasmfile.imports(unit.path)
+        except (wasmfile.WasmError, IndexError):
+            return []
+
+    def refuse(self, wast):
+        """Cases that are about a message of the compiler: invalid and malformed modules; and mere definitions."""
+        cases = [case for case in self.plan.cases if case.file and case.result is None]
+        refused = self.tools.validate(sorted({case.file for case in cases}), self.folder, self.options)
+        for case in cases:
+            text = refused.get(case.file)
+            if text and unsupported(text):
+                case.settle(SKIP, unsupported(text))
+            elif case.kind not in plan.REFUSED:
+                case.settle(FAIL if text else PASS, text or "")
+            elif text is None:
+                case.settle(FAIL, "accepted; expected: " + case.text)
+            elif text_agrees(case.text, text):
+                case.settle(PASS)
+            else:
+                case.settle(FAIL, "expected: %s; got: %s" % (case.text, text))
+
+    def check(self, wast):
+        """Validate the units, with their imports; one that the compiler refuses has its trouble from here on."""
+        for names, units in groups([unit for unit in self.plan.units if not unit.trouble()]):
+            options = self.options + self.tools.imports(names, self.empty)
+            refused = self.tools.validate([unit.path for unit in units], self.folder, options)
+            for unit in units:
+                unit.error = refused.get(unit.path)
+                if unit.error:
+                    feature = unsupported(unit.error)
+                    unit.status = (SKIP, feature) if feature else (FAIL, unit.error)
+        for case in self.plan.cases:
+            if case.unit and case.kind == "assert_unlinkable" and case.unit.error and case.unit.status[0] == FAIL:
+                agrees = text_agrees(case.text, case.unit.error)
+                case.settle(PASS if agrees else FAIL,
+                            "" if agrees else "expected: %s; got: %s" % (case.text, case.unit.error))
+
+    def compile(self, wast):
+        self.built = [unit for unit in self.plan.units if not unit.trouble()]
+        for names, units in groups(self.built):
+            self.tools.compile(units, self.folder, self.options + self.tools.imports(names, self.empty))
+        for unit in self.built:
+            unit.object = os.path.join(self.folder, unit.name + ".o")
+
+    def execute(self, wast):
+        program = ([] if self.spectest.status else [self.spectest]) + self.built
+        for index, unit in enumerate(program):
+            unit.index = index
+        waiting = []
+        for case in self.plan.cases:
+            if case.result is not None:
+                continue
+            trouble = case.unit.trouble() if case.unit else (FAIL, "no module to act on")
+            if trouble:
+                case.settle(trouble[0], trouble[1] if case.is_module else self.about_module(case, trouble))
+            else:
+                waiting.append(case)
+        if waiting:
+            self.tools.link(program, self.folder)
+            first = [] if self.spectest.status else ["0 instantiate 0"]
+            self.judge(waiting, *self.tools.judge(first + [case.line_of_script() for case in waiting], self.folder),
+                       skip=len(first))
+
+    @staticmethod
+    def about_module(case, trouble):
+        return trouble[1] if trouble[0] == SKIP else "the module of line %d: %s" % (case.unit.line, trouble[1])
+
+    @staticmethod
+    def judge(waiting, answers, ended, skip):
+        for case, answer in zip(waiting, answers[skip:]):
+            words = answer.split(" ", 2)
+            good = len(words) > 1 and words[1] == "ok"
+            case.settle(PASS if good else FAIL, "" if good else words[-1])
+        for place, case in enumerate(waiting[max(0, len(answers) - skip):]):
+            case.settle(FAIL, "%s%s" % ("" if place == 0 else "not reached: ", ended or "no answer"))
+
+
+def run_file(tools, spectests, wast, folder, row, name):
+    """Judge one file; what it needs is written to `folder`."""
+    result = FileResult(name, row)
+    os.makedirs(folder, exist_ok=True)
+    FileRun(tools, spectests, folder, row).run(wast, result)
+    return result
