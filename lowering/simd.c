@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Shapes of a v128, and the few ways in which the lowering functions build vectors. */
+#include "lowering/simd.h"
+
+#include <string.h>
+
+LLVMTypeRef shape_type(const Unit *unit, Shape shape)
+{
+  const LLVMTypeRef types[] = {
+    [SHAPE_I8X16] = unit->i8x16, [SHAPE_I16X8] = unit->i16x8, [SHAPE_I32X4] = unit->i32x4,
+    [SHAPE_I64X2] = unit->i64x2, [SHAPE_F32X4] = unit->f32x4, [SHAPE_F64X2] = unit->f64x2,
+  };
+  return types[shape];
+}
+
+LLVMTypeRef shape_lane_type(const Unit *unit, Shape shape) { return LLVMGetElementType(shape_type(unit, shape)); }
+
+unsigned shape_lane_bits(Shape shape)
+{
+  static const uint8_t bits[] = {8, 16, 32, 64, 32, 64};
+  return bits[shape];
+}
+
+unsigned shape_lanes(Shape shape) { return 128 / shape_lane_bits(shape); }
+
+Shape shape_half(Shape shape) { return shape_int(shape) - 1; }
+
+Shape shape_int(Shape shape)
+{
+  return shape == SHAPE_F32X4 ? SHAPE_I32X4 : shape == SHAPE_F64X2 ? SHAPE_I64X2 : shape;
+}
+
+LLVMValueRef simd_operand(Fn *fn, const Operand *arg, Shape shape)
+{
+  return LLVMBuildBitCast(fn->builder, arg->value, shape_type(fn->unit, shape), "");
+}
+
+void simd_result(Fn *fn, Operand *results, LLVMValueRef vector)
+{
+  results[0].value = LLVMBuildBitCast(fn->builder, vector, fn->unit->i8x16, "");
+}
+
+LLVMValueRef simd_build_splat(Fn *fn, LLVMTypeRef type, LLVMValueRef lane)
+{
+  LLVMValueRef zeros = LLVMConstNull(LLVMVectorType(fn->unit->i32, LLVMGetVectorSize(type)));
+  LLVMValueRef first = LLVMBuildInsertElement(fn->builder, LLVMGetPoison(type), lane, const_i32(fn->unit, 0), "");
+  return LLVMBuildShuffleVector(fn->builder, first, LLVMGetPoison(type), zeros, "");
+}
+
+static LLVMValueRef const_splat(LLVMValueRef lane, unsigned count)
+{
+  LLVMValueRef lanes[16];
+  for (unsigned i = 0; i < count; i++) lanes[i] = lane;
+  return LLVMConstVector(lanes, count);
+}
+
+LLVMValueRef simd_const_int(LLVMTypeRef type, uint64_t lane)
+{
+  LLVMTypeRef lane_type = LLVMGetElementType(type);
+  unsigned bits = LLVMGetIntTypeWidth(lane_type);
+  if (bits < 64) lane &= ((uint64_t)1 << bits) - 1;
+  return const_splat(LLVMConstInt(lane_type, lane, false), LLVMGetVectorSize(type));
+}
+
+LLVMValueRef simd_const_float(LLVMTypeRef type, double lane)
+{
+  return const_splat(LLVMConstReal(LLVMGetElementType(type), lane), LLVMGetVectorSize(type));
+}
+
+LLVMValueRef simd_take(Fn *fn, LLVMValueRef a, LLVMValueRef b, unsigned first, unsigned step, unsigned count)
+{
+  LLVMValueRef mask[16];
+  for (unsigned i = 0; i < count; i++) mask[i] = const_i32(fn->unit, first + i * step);
+  return LLVMBuildShuffleVector(fn->builder, a, b, LLVMConstVector(mask, count), "");
+}
+
+LLVMValueRef simd_build_extend(Fn *fn, LLVMValueRef lanes, LLVMTypeRef type, int sign)
+{
+  return sign == EXTEND_S ? LLVMBuildSExt(fn->builder, lanes, type, "") : LLVMBuildZExt(fn->builder, lanes, type, "");
+}
+
+bool simd_family_is(const Fn *fn, const char *family)
+{
+  return strcmp(fn->unit->options->target->family, family) == 0;
+}
