@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * What the runtime's own files share.  core/ is freestanding: everything it wants from a system goes through
+ * platform/platform.h. */
+#ifndef RUNTIME_CORE_CORE_H
+#define RUNTIME_CORE_CORE_H
+
+#include "runtime-lib/include/wasm2native/runtime.h"
+
+#define W2N_HIDDEN __attribute__((visibility("hidden")))
+
+/* Deliver a trap: to the catcher, the firmware's hook, or standard error.  `detail` may be NULL. */
+W2N_HIDDEN _Noreturn void w2n_trap_raise(uint32_t code, const char *detail, uint32_t exit_status);
+
+/* Is [start, start + length) inside [0, size)?  Without overflow. */
+static inline bool w2n_in_bounds(uint64_t start, uint64_t length, uint64_t size)
+{
+  return length <= size && start <= size - length;
+}
+
+#endif

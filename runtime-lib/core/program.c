@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Running a module as a program: WASI's "command" and "reactor" conventions. */
+#include "runtime-lib/core/program.h"
+
+#include "runtime-lib/platform/platform.h"
+
+/* There only when the program uses WASI; it is linked for its functions, never for this. */
+__attribute__((weak)) void w2n_wasi_init(const w2n_module *module, int argc, char **argv, char **envp);
+
+int w2n_run_program(const w2n_module *module, int argc, char **argv, char **envp)
+{
+  w2n_platform_prepare();
+  if (w2n_wasi_init)
+    w2n_wasi_init(module, argc, argv, envp);
+  ((void (*)(void))module->instantiate)();
+  if (module->start) {
+    ((void (*)(void))module->start)();
+    w2n_exit_program(0);
+  }
+  if (module->initialize)
+    ((void (*)(void))module->initialize)();
+  return 0;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * What the core of the runtime wants from a system.  linux_*.c and bare.c each implement all of it. */
+#ifndef RUNTIME_PLATFORM_PLATFORM_H
+#define RUNTIME_PLATFORM_PLATFORM_H
+
+#include "runtime-lib/core/core.h"
+
+/* Address space for a memory whose base is NULL: sets base and reserved, nothing accessible yet.  At least
+ * `least` bytes from base on, `wanted` if possible (with W2N_MEMORY_GUARD: exactly what addressing can reach).
+ * False when the system has no room. */
+W2N_HIDDEN bool w2n_platform_reserve(w2n_memory *memory, uint64_t least, uint64_t wanted);
+
+/* Make [base, base + length) of a reserved memory accessible; what is new is zero. */
+W2N_HIDDEN bool w2n_platform_commit(w2n_memory *memory, uint64_t length);
+
+/* An array of `count` pointers, moved from `old` (may be NULL); new entries are undefined.  NULL: no room. */
+W2N_HIDDEN void **w2n_platform_pointers(void **old, uint64_t count);
+
+/* Be ready for faults in this thread.  Cheap when it is already so. */
+W2N_HIDDEN void w2n_platform_prepare(void);
+
+/* One at a time: threads that grow a shared memory. */
+W2N_HIDDEN void w2n_platform_lock(void);
+W2N_HIDDEN void w2n_platform_unlock(void);
+
+W2N_HIDDEN void w2n_platform_write_error(const char *bytes, size_t length); /* async-signal-safe */
+W2N_HIDDEN _Noreturn void w2n_platform_abort(void);                        /* status 134, nothing is flushed */
+W2N_HIDDEN _Noreturn void w2n_platform_exit(uint32_t status);
+
+/* The bounds of generated code in this program: section w2n_text. */
+W2N_HIDDEN bool w2n_platform_is_wasm(uintptr_t code);
+
+#endif

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * main() of a compiled program.  A file of its own in the archive: linked only when nobody else brings a main. */
+#include "runtime-lib/core/program.h"
+
+int main(int argc, char **argv, char **envp)
+{
+  return w2n_run_program(&w2n_main_module, argc, argv, envp);
+}
