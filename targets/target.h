@@ -34,6 +34,7 @@ typedef struct Target {
   bool hosted;               /* executables can be linked; else -c only */
   unsigned wasm_call_conv;   /* LLVM calling convention number for wasm functions */
   TailCalls tail_calls;
+  bool c_extends_i32;        /* the C ABI wants 32-bit integers sign-extended in registers (RISC-V 64) */
   const char *compiler;      /* default linker driver, e.g. "aarch64-linux-gnu-gcc"; "cc" for the host */
   const char *const *link_flags; /* before the objects, NULL-terminated */
   const char *const *link_libs;  /* after the runtime archive, NULL-terminated */
@@ -54,5 +55,8 @@ LLVMTargetMachineRef target_machine(const Target *target, Diag *diag, const char
 
 /* Generate code for an optimised LLVM module.  Fails through diag. */
 LLVMMemoryBufferRef target_emit(LLVMTargetMachineRef machine, Diag *diag, LLVMModuleRef module, CodeKind kind);
+
+/* The LLVM module as bitcode. */
+LLVMMemoryBufferRef target_bitcode(LLVMModuleRef module);
 
 #endif

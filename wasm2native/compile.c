@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+#include "wasm2native/compile.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "wasm2native/temporary.h"
+#include "wasm2native/time_report.h"
+#include "wasm2native/workers.h"
+
+typedef struct Compilation {
+  const Options *options;
+  const Module *module;
+  const LoweringOptions *lowering;
+  const Shard *shards;
+  uint32_t shard_count;
+  TextList files; /* one for each shard */
+  Diag *diag;
+} Compilation;
+
+static void write_file(Diag *diag, const char *path, const char *data, size_t length)
+{
+  FILE *file = fopen(path, "wb");
+  bool good = file && fwrite(data, 1, length, file) == length;
+  if (file && fclose(file))
+    good = false;
+  if (!good)
+    diag_fail(diag, "cannot write %s: %s", path, strerror(errno));
+}
+
+static void write_buffer(Diag *diag, const char *path, LLVMMemoryBufferRef code)
+{
+  write_file(diag, path, LLVMGetBufferStart(code), LLVMGetBufferSize(code));
+  LLVMDisposeMemoryBuffer(code);
+}
+
+static void emit(const Compilation *self, LLVMModuleRef ir, LLVMTargetMachineRef machine, const char *path)
+{
+  if (self->options->emit == EMIT_IR) {
+    char *text = LLVMPrintModuleToString(ir);
+    write_file(self->diag, path, text, strlen(text));
+    LLVMDisposeMessage(text);
+  } else if (self->options->emit == EMIT_BITCODE) {
+    write_buffer(self->diag, path, target_bitcode(ir));
+  } else {
+    CodeKind kind = self->options->emit == EMIT_ASSEMBLY ? CODE_ASSEMBLY : CODE_OBJECT;
+    write_buffer(self->diag, path, target_emit(machine, self->diag, ir, kind));
+  }
+}
+
+/* In a worker: one shard, from wasm to a file. */
+static void compile_shard(void *context, uint32_t index)
+{
+  const Compilation *self = context;
+  LLVMResetFatalErrorHandler();
+  LLVMInstallFatalErrorHandler(workers_fatal);
+  self->diag->armed = false;
+  time_step(TIME_LOWER);
+  LLVMTargetMachineRef machine = target_machine(self->options->target, self->diag, self->options->cpu,
+                                                self->options->target_features, self->options->opt_level);
+  LLVMContextRef llvm = LLVMContextCreate();
+  LLVMModuleRef ir = lower_shard(llvm, self->module, self->lowering, &self->shards[index], machine);
+  time_step(TIME_OPTIMISE);
+  lower_optimise(ir, machine, self->module, self->lowering);
+  time_step(TIME_EMIT);
+  emit(self, ir, machine, self->files.items[index]);
+  time_stop();
+  /* The process ends now: freeing what it holds would only take time. */
+}
+
+static void shard_died(void *context, uint32_t index, const char *how)
+{
+  enum { NAMED = 4 };
+  const Compilation *self = context;
+  const Shard *shard = &self->shards[index];
+  Buffer names = {0};
+  for (uint32_t i = 0; i < shard->count && i < NAMED; i++)
+    buffer_printf(&names, "%s%s", i ? ", " : "",
+                  function_display_name(self->options->arena, self->module, shard->first + i));
+  if (shard->count > NAMED)
+    buffer_printf(&names, " and %u more", shard->count - NAMED);
+  fprintf(stderr, "%s: error: the compiler died (%s) in shard %u of %u\n", self->diag->file, how, index + 1,
+          self->shard_count);
+  diag_note(self->diag, "it was compiling functions %u to %u: %s", shard->first,
+            shard->first + (shard->count ? shard->count - 1 : 0), names.data ? names.data : "none");
+  buffer_free(&names);
+}
+
+static uint64_t shard_weight(void *context, uint32_t index, uint64_t *functions)
+{
+  const Compilation *self = context;
+  const Shard *shard = &self->shards[index];
+  uint64_t bytes = 64; /* even an empty shard costs something */
+  for (uint32_t i = 0; i < shard->count; i++)
+    bytes += self->module->functions[shard->first + i].body.length;
+  *functions = shard->count;
+  return bytes;
+}
+
+static void cut(Compilation *self)
+{
+  const Module *module = self->module;
+  if (self->options->emit == EMIT_EXE || self->options->emit == EMIT_OBJECT) {
+    self->shards = lower_shards(self->options->arena, module, self->lowering, &self->shard_count);
+    return;
+  }
+  Shard *whole = ARENA_NEW(self->options->arena, Shard);
+  *whole = (Shard){.first = module->imported_function_count,
+                   .count = module->function_count - module->imported_function_count};
+  self->shards = whole;
+  self->shard_count = 1;
+}
+
+TextList compile_module(const Options *options, const Module *module, const LoweringOptions *lowering, Diag *diag)
+{
+  Compilation self = {.options = options, .module = module, .lowering = lowering, .diag = diag};
+  cut(&self);
+  for (uint32_t i = 0; i < self.shard_count; i++) {
+    const char *name = arena_printf(options->arena, "shard-%u.o", i);
+    text_list_add(&self.files, options->arena, temporary_file(diag, name));
+  }
+  Workers workers = {.count = self.shard_count, .jobs = options->jobs, .run = compile_shard, .died = shard_died,
+                     .weight = shard_weight, .unit = "functions", .self = &self};
+  bool was_armed = diag->armed;
+  if (!workers_run(&workers)) {
+    /* The message is out. */
+    if (was_armed)
+      longjmp(diag->recover, 1);
+    exit(1);
+  }
+  return self.files;
+}
