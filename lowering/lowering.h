@@ -32,6 +32,7 @@ typedef struct LoweringOptions {
   UnknownImports unknown_imports;
   const char *module_name;   /* prefix of every symbol: letters, digits, '_' and '$' */
   const char *grants;        /* words, each ended by NUL, then an empty one (abi/layout.def, module.grants) */
+  const char *const *import_prefixes; /* "NAME=MODULE": imports of NAME are the exports of MODULE; NULL-terminated */
   const char *const *trap_imports; /* with UNKNOWN_IMPORTS_LINK: "module.name" patterns that trap all the same */
 } LoweringOptions;
 
@@ -49,13 +50,14 @@ Shard *lower_shards(Arena *arena, const Module *module, const LoweringOptions *o
 LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const LoweringOptions *options,
                           const Shard *shard, LLVMTargetMachineRef machine);
 
-/* The pass pipeline of the options' level. */
-void lower_optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const LoweringOptions *options, Diag *diag);
+/* The pass pipeline of the options' level; then the functions that are left get their name records. */
+void lower_optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Module *module,
+                    const LoweringOptions *options);
 
 /* Check imports before any code is made: WASI by name and signature.  Fails through the module's diag. */
 void lower_check_imports(const Module *module, const LoweringOptions *options);
 
-/* Exported C symbol of (module, name): w2n_<module>_<name>, mangled (docs/abi.md). */
+/* Exported C symbol of (module, name): w2n_<module>__<name>, mangled (docs/abi.md). */
 void lower_export_symbol(Buffer *out, Slice module, Slice name);
 
 /* A C header that declares what the module exports and what it imports (docs/abi.md). */

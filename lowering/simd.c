@@ -80,6 +80,12 @@ LLVMValueRef simd_build_extend(Fn *fn, LLVMValueRef lanes, LLVMTypeRef type, int
   return sign == EXTEND_S ? LLVMBuildSExt(fn->builder, lanes, type, "") : LLVMBuildZExt(fn->builder, lanes, type, "");
 }
 
+LLVMValueRef simd_target_call(Fn *fn, const char *name, LLVMValueRef a, LLVMValueRef b)
+{
+  LLVMValueRef args[] = {a, b};
+  return build_intrinsic(fn, name, NULL, 0, args, 2);
+}
+
 bool simd_family_is(const Fn *fn, const char *family)
 {
   return strcmp(fn->unit->options->target->family, family) == 0;

@@ -57,28 +57,34 @@ void simd_average(Fn *fn, const Instr *instr, const OpLowering *how, const Opera
   simd_result(fn, results, LLVMBuildTrunc(fn->builder, LLVMBuildLShr(fn->builder, sum, one, ""), type, ""));
 }
 
-/* The rounded high half of the doubled product, by the steps that LLVM knows as x86's pmulhrsw.  Only
- * -1 * -1 overflows: it comes out as INT16_MIN, which nothing else does, and is flipped to INT16_MAX. */
-static LLVMValueRef q15mulr_steps(Fn *fn, LLVMValueRef a, LLVMValueRef b)
+/* The rounded high half of the doubled product, as x86's pmulhrsw has it. */
+static LLVMValueRef q15mulr_wrap(Fn *fn, LLVMValueRef a, LLVMValueRef b)
 {
   Unit *unit = fn->unit;
+  if (simd_family_is(fn, "x86"))
+    return simd_target_call(fn, "llvm.x86.ssse3.pmul.hr.sw.128", a, b);
   LLVMTypeRef wide = LLVMVectorType(unit->i32, 8);
   LLVMValueRef product = LLVMBuildMul(fn->builder, LLVMBuildSExt(fn->builder, a, wide, ""),
                                       LLVMBuildSExt(fn->builder, b, wide, ""), "");
   LLVMValueRef high = LLVMBuildLShr(fn->builder, product, simd_const_int(wide, 14), "");
   LLVMValueRef one = simd_const_int(wide, 1);
   LLVMValueRef rounded = LLVMBuildLShr(fn->builder, LLVMBuildAdd(fn->builder, high, one, ""), one, "");
-  LLVMValueRef lanes = LLVMBuildTrunc(fn->builder, rounded, unit->i16x8, "");
-  LLVMValueRef over = LLVMBuildICmp(fn->builder, LLVMIntEQ, lanes, simd_const_int(unit->i16x8, 0x8000), "");
-  return LLVMBuildXor(fn->builder, lanes, LLVMBuildSExt(fn->builder, over, unit->i16x8, ""), "");
+  return LLVMBuildTrunc(fn->builder, rounded, unit->i16x8, "");
+}
+
+/* Only -1 * -1 overflows: it comes out as INT16_MIN, which nothing else does, and is flipped to INT16_MAX. */
+static LLVMValueRef q15mulr_flip(Fn *fn, LLVMValueRef a, LLVMValueRef b)
+{
+  LLVMTypeRef type = fn->unit->i16x8;
+  LLVMValueRef lanes = q15mulr_wrap(fn, a, b);
+  LLVMValueRef over = LLVMBuildICmp(fn->builder, LLVMIntEQ, lanes, simd_const_int(type, 0x8000), "");
+  return LLVMBuildXor(fn->builder, lanes, LLVMBuildSExt(fn->builder, over, type, ""), "");
 }
 
 void simd_q15mulr(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   LLVMValueRef a = simd_operand(fn, &args[0], SHAPE_I16X8), b = simd_operand(fn, &args[1], SHAPE_I16X8);
-  if (simd_family_is(fn, "aarch64")) {
-    simd_result(fn, results, build_binary_intrinsic(fn, "llvm.aarch64.neon.sqrdmulh", a, b));
-  } else {
-    simd_result(fn, results, q15mulr_steps(fn, a, b));
-  }
+  bool is_neon = simd_family_is(fn, "aarch64");
+  simd_result(fn, results, is_neon ? build_binary_intrinsic(fn, "llvm.aarch64.neon.sqrdmulh", a, b)
+                                   : q15mulr_flip(fn, a, b));
 }

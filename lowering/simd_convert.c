@@ -84,11 +84,28 @@ static LLVMValueRef with_zeros(Fn *fn, LLVMValueRef low)
   return simd_take(fn, low, LLVMConstNull(LLVMTypeOf(low)), 0, 1, 4);
 }
 
+static LLVMValueRef saturate_i64x2(Fn *fn, LLVMValueRef lanes, int sign, LLVMTypeRef narrow)
+{
+  LLVMTypeRef type = LLVMTypeOf(lanes);
+  if (sign == EXTEND_S) {
+    lanes = build_binary_intrinsic(fn, "llvm.smax", lanes, simd_const_int(type, (uint64_t)INT32_MIN));
+    lanes = build_binary_intrinsic(fn, "llvm.smin", lanes, simd_const_int(type, INT32_MAX));
+  } else {
+    lanes = build_binary_intrinsic(fn, "llvm.umin", lanes, simd_const_int(type, UINT32_MAX));
+  }
+  return LLVMBuildTrunc(fn->builder, lanes, narrow, "");
+}
+
+/* aarch64 converts to lanes as wide as the float's, then narrows them; both steps saturate. */
 static LLVMValueRef trunc_generic(Fn *fn, LLVMValueRef value, const OpLowering *how)
 {
-  LLVMTypeRef types[] = {LLVMVectorType(fn->unit->i32, shape_lanes(how->bits)), LLVMTypeOf(value)};
+  bool is_wide = how->bits == SHAPE_F64X2 && simd_family_is(fn, "aarch64");
+  LLVMTypeRef narrow = LLVMVectorType(fn->unit->i32, shape_lanes(how->bits));
+  LLVMTypeRef types[] = {is_wide ? fn->unit->i64x2 : narrow, LLVMTypeOf(value)};
   const char *name = how->how == EXTEND_S ? "llvm.fptosi.sat" : "llvm.fptoui.sat";
   LLVMValueRef lanes = build_intrinsic(fn, name, types, 2, &value, 1);
+  if (is_wide)
+    lanes = saturate_i64x2(fn, lanes, how->how, narrow);
   return how->bits == SHAPE_F64X2 ? with_zeros(fn, lanes) : lanes;
 }
 

@@ -77,8 +77,8 @@ void simd_shuffle(Fn *fn, const Instr *instr, const OpLowering *how, const Opera
 static LLVMValueRef swizzle_x86(Fn *fn, LLVMValueRef bytes, LLVMValueRef indices)
 {
   LLVMValueRef bias = simd_const_int(fn->unit->i8x16, 0x70);
-  LLVMValueRef args[] = {bytes, build_binary_intrinsic(fn, "llvm.uadd.sat", indices, bias)};
-  return build_intrinsic(fn, "llvm.x86.ssse3.pshuf.b.128", NULL, 0, args, 2);
+  indices = build_binary_intrinsic(fn, "llvm.uadd.sat", indices, bias);
+  return simd_target_call(fn, "llvm.x86.ssse3.pshuf.b.128", bytes, indices);
 }
 
 /* Without such an instruction: the bytes and a zero in memory, one load for each index. */

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * How the native address of a memory access is formed: the strategies.
+ *
+ *   guard    base + zext(index) + offset, as GEPs.  Whatever 33 bits can reach is reserved address space
+ *            (runtime-lib/core/memory.c), so an access outside faults, and the fault is the trap.
+ *   checked  the same address behind a comparison with the memory's length: no MMU needed, 64-bit
+ *            memories and small pages included.
+ *
+ * Never an integer addition with inttoptr: LLVM's alias analysis and vectorisers follow GEPs only.
+ * The index stays 32-bit until the zext, so no shift or add of the program is ever folded into 64-bit
+ * addressing where it could not wrap any more (the shape of CVE-2023-26489). */
+#include "lowering/lower.h"
+
+bool address_is_guarded(const Unit *unit, const Memory *memory)
+{
+  return unit->options->bounds == BOUNDS_GUARD && !memory->limits.is_64 && memory->limits.page_log2 == 16;
+}
+
+/* index + offset + bytes > length, without wrapping: offsets of 32-bit memories fit 33 bits with the index;
+ * a 64-bit sum may wrap and is compared in two steps. */
+static void check_bounds(Fn *fn, const Memory *memory, const MemArg *memarg, LLVMValueRef index, unsigned bytes)
+{
+  Unit *unit = fn->unit;
+  LLVMValueRef length = instance_memory_length(fn, memory->index);
+  LLVMValueRef span = const_i64(unit, memarg->offset + bytes);
+  LLVMValueRef out;
+  if (memory->limits.is_64) {
+    bool span_wraps = memarg->offset > UINT64_MAX - bytes;
+    LLVMValueRef too_long = span_wraps ? LLVMConstInt(unit->i1, 1, false)
+                                       : LLVMBuildICmp(fn->builder, LLVMIntULT, length, span, "");
+    LLVMValueRef room = LLVMBuildSub(fn->builder, length, span, "");
+    LLVMValueRef beyond = LLVMBuildICmp(fn->builder, LLVMIntUGT, index, room, "");
+    out = LLVMBuildOr(fn->builder, too_long, beyond, "");
+  } else {
+    LLVMValueRef end = LLVMBuildAdd(fn->builder, index, span, "");
+    out = LLVMBuildICmp(fn->builder, LLVMIntUGT, end, length, "");
+  }
+  trap_if(fn, out, W2N_TRAP_MEMORY_OUT_OF_BOUNDS);
+}
+
+static LLVMValueRef displace(Fn *fn, LLVMValueRef pointer, LLVMValueRef bytes)
+{
+  return LLVMBuildGEP2(fn->builder, fn->unit->i8, pointer, &bytes, 1, "");
+}
+
+LLVMValueRef address_form(Fn *fn, const MemArg *memarg, LLVMValueRef index, unsigned bytes)
+{
+  Unit *unit = fn->unit;
+  const Memory *memory = &unit->module->memories[memarg->memory];
+  LLVMValueRef wide = memory->limits.is_64 ? index : LLVMBuildZExt(fn->builder, index, unit->i64, "");
+  if (!address_is_guarded(unit, memory))
+    check_bounds(fn, memory, memarg, wide, bytes);
+  if (unit->options->target->pointer_bits == 32)
+    wide = LLVMBuildTrunc(fn->builder, wide, unit->i32, "");
+  LLVMValueRef pointer = displace(fn, instance_memory_base(fn, memarg->memory), wide);
+  if (memarg->offset == 0)
+    return pointer;
+  LLVMTypeRef offset_type = unit->options->target->pointer_bits == 32 ? unit->i32 : unit->i64;
+  return displace(fn, pointer, LLVMConstInt(offset_type, memarg->offset, false));
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Functions as callees, calls and returns.  WebAssembly 3.0, "Execution / Function Calls".
+ *
+ * wasm functions use one calling convention (target record), so that a reference can be called whatever
+ * module made it.  Imports and exports speak C: results beyond the first come back through a pointer. */
+#include <string.h>
+
+#include "common/diag.h"
+#include "frontend/wasi_imports.h"
+#include "lowering/lower.h"
+
+void function_attributes(Unit *unit, LLVMValueRef function)
+{
+  static const struct { const char *name, *value; } strings[] = {{"probe-stack", "inline-asm"}};
+  const Target *target = unit->options->target;
+  if (target->has_unwinder) {
+    /* asynchronous tables: a backtrace starts in the middle of a function, at the faulting instruction */
+    unsigned kind = LLVMGetEnumAttributeKindForName("uwtable", 7);
+    LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, LLVMCreateEnumAttribute(unit->context, kind, 2));
+  }
+  if (!target->explicit_stack_check)
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
+      LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
+                              LLVMCreateStringAttribute(unit->context, strings[i].name,
+                                                        (unsigned)strlen(strings[i].name), strings[i].value,
+                                                        (unsigned)strlen(strings[i].value)));
+  if (unit->options->size_level) {
+    const char *name = unit->options->size_level == 2 ? "minsize" : "optsize";
+    for (int pass = 0; pass < unit->options->size_level; pass++, name = "optsize") {
+      unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
+      LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, LLVMCreateEnumAttribute(unit->context, kind, 0));
+    }
+  }
+}
+
+static void add_signext(Unit *unit, LLVMValueRef target, LLVMAttributeIndex index, bool is_function)
+{
+  unsigned kind = LLVMGetEnumAttributeKindForName("signext", 7);
+  LLVMAttributeRef attribute = LLVMCreateEnumAttribute(unit->context, kind, 0);
+  if (is_function)
+    LLVMAddAttributeAtIndex(target, index, attribute);
+  else
+    LLVMAddCallSiteAttribute(target, index, attribute);
+}
+
+void call_extend_c(Unit *unit, LLVMValueRef target, bool is_function)
+{
+  if (!unit->options->target->c_extends_i32)
+    return;
+  LLVMTypeRef type = is_function ? LLVMGlobalGetValueType(target) : LLVMGetCalledFunctionType(target);
+  unsigned count = LLVMCountParamTypes(type);
+  LLVMTypeRef *params = ARENA_ARRAY(unit->arena, count + 1, LLVMTypeRef);
+  LLVMGetParamTypes(type, params);
+  for (unsigned i = 0; i < count; i++)
+    if (params[i] == unit->i32)
+      add_signext(unit, target, i + 1, is_function);
+  if (LLVMGetReturnType(type) == unit->i32)
+    add_signext(unit, target, LLVMAttributeReturnIndex, is_function);
+}
+
+LLVMValueRef unit_function(Unit *unit, uint32_t index)
+{
+  if (unit->functions[index])
+    return unit->functions[index];
+  const Function *function = &unit->module->functions[index];
+  LLVMTypeRef type = type_function(unit, function_type(unit->module, function));
+  LLVMValueRef value = LLVMAddFunction(unit->ir, symbol_function(unit, index), type);
+  LLVMSetFunctionCallConv(value, unit->options->target->wasm_call_conv);
+  LLVMSetVisibility(value, LLVMHiddenVisibility);
+  return unit->functions[index] = value;
+}
+
+LLVMValueRef call_build(Fn *fn, LLVMTypeRef type, LLVMValueRef callee, LLVMValueRef *args, unsigned count,
+                        unsigned convention)
+{
+  LLVMValueRef call;
+  if (fn->scope) {
+    LLVMBasicBlockRef next = fn_block(fn, "");
+    call = LLVMBuildInvoke2(fn->builder, type, callee, args, count, next, scope_landing(fn, fn->scope), "");
+    LLVMPositionBuilderAtEnd(fn->builder, next);
+  } else {
+    call = LLVMBuildCall2(fn->builder, type, callee, args, count, "");
+  }
+  LLVMSetInstructionCallConv(call, convention);
+  if (convention == CONV_C)
+    call_extend_c(fn->unit, call, false);
+  return call;
+}
+
+void call_results(Fn *fn, const FuncType *type, LLVMValueRef value, Operand *results)
+{
+  if (type->result_count == 1)
+    results[0].value = value;
+  else
+    for (uint32_t i = 0; i < type->result_count; i++)
+      results[i].value = LLVMBuildExtractValue(fn->builder, value, i, "");
+}
+
+LLVMValueRef call_direct(Fn *fn, uint32_t index, LLVMValueRef *args)
+{
+  Unit *unit = fn->unit;
+  const Function *function = &unit->module->functions[index];
+  if (function->import)
+    return import_call(fn, function, args);
+  const FuncType *type = function_type(unit->module, function);
+  return call_build(fn, type_function(unit, type), unit_function(unit, index), args, type->param_count,
+                    unit->options->target->wasm_call_conv);
+}
+
+static LLVMValueRef *values_of(Fn *fn, const Operand *operands, uint32_t count)
+{
+  LLVMValueRef *values = ARENA_ARRAY(fn->unit->scratch, count + 1, LLVMValueRef);
+  for (uint32_t i = 0; i < count; i++)
+    values[i] = operands[i].value;
+  return values;
+}
+
+void lower_call(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  const Module *module = fn->unit->module;
+  const FuncType *type = function_type(module, &module->functions[instr->imm.index]);
+  LLVMValueRef value = call_direct(fn, instr->imm.index, values_of(fn, args, type->param_count));
+  call_results(fn, type, value, results);
+}
+
+LLVMValueRef build_call_ref(Fn *fn, const FuncType *type, LLVMValueRef ref, LLVMValueRef *args)
+{
+  LLVMValueRef code = field_load(fn, STRUCT_func, FIELD_func_code, ref);
+  return call_build(fn, type_function(fn->unit, type), code, args, type->param_count,
+                    fn->unit->options->target->wasm_call_conv);
+}
+
+/* The function of a table's entry, after the checks of call_indirect. */
+static LLVMValueRef checked_entry(Fn *fn, const Instr *instr, LLVMValueRef index)
+{
+  Unit *unit = fn->unit;
+  LLVMValueRef entry = table_entry(fn, instr->imm.index2, index, W2N_TRAP_UNDEFINED_ELEMENT);
+  LLVMValueRef ref = alias_mark(unit, LLVMBuildLoad2(fn->builder, unit->ptr, entry, ""), ALIAS_STATE);
+  trap_if(fn, LLVMBuildIsNull(fn->builder, ref, ""), W2N_TRAP_UNINITIALIZED_ELEMENT);
+  LLVMValueRef type = field_load(fn, STRUCT_func, FIELD_func_type, ref);
+  LLVMValueRef wanted = instance_type(unit, instr->imm.index);
+  trap_if(fn, LLVMBuildICmp(fn->builder, LLVMIntNE, type, wanted, ""), W2N_TRAP_INDIRECT_CALL_TYPE);
+  return ref;
+}
+
+void lower_call_indirect(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  const FuncType *type = module_func_type(fn->unit->module, instr->imm.index);
+  LLVMValueRef ref = checked_entry(fn, instr, args[type->param_count].value);
+  call_results(fn, type, build_call_ref(fn, type, ref, values_of(fn, args, type->param_count)), results);
+}
+
+static LLVMValueRef non_null(Fn *fn, LLVMValueRef ref)
+{
+  trap_if(fn, LLVMBuildIsNull(fn->builder, ref, ""), W2N_TRAP_NULL_FUNCTION);
+  return ref;
+}
+
+void lower_call_ref(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  const FuncType *type = module_func_type(fn->unit->module, instr->imm.index);
+  LLVMValueRef ref = non_null(fn, args[type->param_count].value);
+  call_results(fn, type, build_call_ref(fn, type, ref, values_of(fn, args, type->param_count)), results);
+}
+
+void build_return(Fn *fn, const Operand *args)
+{
+  uint32_t count = fn->type->result_count;
+  if (count == 0) {
+    LLVMBuildRetVoid(fn->builder);
+  } else if (count == 1) {
+    LLVMBuildRet(fn->builder, args[0].value);
+  } else {
+    LLVMValueRef value = LLVMGetUndef(type_results(fn->unit, fn->type));
+    for (uint32_t i = 0; i < count; i++)
+      value = LLVMBuildInsertValue(fn->builder, value, args[i].value, i, "");
+    LLVMBuildRet(fn->builder, value);
+  }
+}
+
+/* A tail call leaves the frame first: no try of this function sees what the callee throws. */
+static void tail_call(Fn *fn, const FuncType *type, LLVMValueRef callee, LLVMValueRef *args)
+{
+  LLVMValueRef call = LLVMBuildCall2(fn->builder, type_function(fn->unit, type), callee, args, type->param_count, "");
+  LLVMSetInstructionCallConv(call, fn->unit->options->target->wasm_call_conv);
+  LLVMSetTailCallKind(call, LLVMTailCallKindMustTail);
+  if (type->result_count == 0)
+    LLVMBuildRetVoid(fn->builder);
+  else
+    LLVMBuildRet(fn->builder, call);
+}
+
+void lower_return_call(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  const Function *callee = &fn->unit->module->functions[instr->imm.index];
+  const FuncType *type = function_type(fn->unit->module, callee);
+  LLVMValueRef function = callee->import ? import_entry(fn->unit, callee) : unit_function(fn->unit, instr->imm.index);
+  tail_call(fn, type, function, values_of(fn, args, type->param_count));
+}
+
+void lower_return_call_indirect(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args,
+                                Operand *results)
+{
+  const FuncType *type = module_func_type(fn->unit->module, instr->imm.index);
+  LLVMValueRef ref = checked_entry(fn, instr, args[type->param_count].value);
+  tail_call(fn, type, field_load(fn, STRUCT_func, FIELD_func_code, ref), values_of(fn, args, type->param_count));
+}
+
+void lower_return_call_ref(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  const FuncType *type = module_func_type(fn->unit->module, instr->imm.index);
+  LLVMValueRef ref = non_null(fn, args[type->param_count].value);
+  tail_call(fn, type, field_load(fn, STRUCT_func, FIELD_func_code, ref), values_of(fn, args, type->param_count));
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * One function: its frame, the sink that body_walk drives, locals and globals. */
+#include "common/diag.h"
+#include "lowering/lower.h"
+
+LLVMBasicBlockRef fn_block(Fn *fn, const char *name)
+{
+  return LLVMAppendBasicBlockInContext(fn->unit->context, fn->function, name);
+}
+
+void fn_enter_entry(Fn *fn, LLVMBasicBlockRef *saved)
+{
+  *saved = LLVMGetInsertBlock(fn->builder);
+  LLVMPositionBuilderAtEnd(fn->builder, fn->entry);
+}
+
+void fn_leave_entry(Fn *fn, LLVMBasicBlockRef saved)
+{
+  LLVMPositionBuilderAtEnd(fn->builder, saved);
+}
+
+LLVMValueRef build_intrinsic(Fn *fn, const char *name, LLVMTypeRef *types, unsigned type_count, LLVMValueRef *args,
+                             unsigned arg_count)
+{
+  Unit *unit = fn->unit;
+  unsigned id = LLVMLookupIntrinsicID(name, strlen(name));
+  if (!id)
+    BUG("this LLVM has no intrinsic %s", name);
+  LLVMValueRef callee = LLVMGetIntrinsicDeclaration(unit->ir, id, types, type_count);
+  LLVMTypeRef type = LLVMIntrinsicGetType(unit->context, id, types, type_count);
+  return LLVMBuildCall2(fn->builder, type, callee, args, arg_count, "");
+}
+
+LLVMValueRef build_unary_intrinsic(Fn *fn, const char *name, LLVMValueRef value)
+{
+  LLVMTypeRef type = LLVMTypeOf(value);
+  return build_intrinsic(fn, name, &type, 1, &value, 1);
+}
+
+LLVMValueRef build_binary_intrinsic(Fn *fn, const char *name, LLVMValueRef left, LLVMValueRef right)
+{
+  LLVMTypeRef type = LLVMTypeOf(left);
+  LLVMValueRef args[] = {left, right};
+  return build_intrinsic(fn, name, &type, 1, args, 2);
+}
+
+/* Without a guard page below the stack, each function compares its frame with the limit. */
+static void check_stack(Fn *fn)
+{
+  Unit *unit = fn->unit;
+  if (!unit->options->target->explicit_stack_check || !fn->wasm)
+    return;
+  LLVMValueRef limit_variable = LLVMGetNamedGlobal(unit->ir, "w2n_stack_limit");
+  if (!limit_variable)
+    limit_variable = LLVMAddGlobal(unit->ir, unit->ptr, "w2n_stack_limit");
+  LLVMValueRef limit = LLVMBuildLoad2(fn->builder, unit->ptr, limit_variable, "");
+  LLVMValueRef level = const_i32(unit, 0);
+  LLVMValueRef frame = build_intrinsic(fn, "llvm.frameaddress", &unit->ptr, 1, &level, 1);
+  trap_if(fn, LLVMBuildICmp(fn->builder, LLVMIntULT, frame, limit, ""), W2N_TRAP_STACK_EXHAUSTED);
+}
+
+Fn *fn_begin(Unit *unit, LLVMValueRef function, const Function *wasm, const FuncType *type)
+{
+  Fn *fn = ARENA_NEW(unit->arena, Fn);
+  fn->unit = unit;
+  fn->function = function;
+  fn->wasm = wasm;
+  fn->type = type;
+  fn->builder = LLVMCreateBuilderInContext(unit->context);
+  fn->memory_bases = ARENA_ARRAY(unit->arena, unit->module->memory_count + 1, LLVMValueRef);
+  function_attributes(unit, function);
+  fn->entry = fn_block(fn, "entry");
+  fn->start = fn_block(fn, "start");
+  LLVMPositionBuilderAtEnd(fn->builder, fn->start);
+  check_stack(fn);
+  return fn;
+}
+
+/* A handler that nothing can reach keeps its code (dead code elimination takes it) but a phi needs an entry. */
+static void drop_empty_phi(LLVMValueRef phi)
+{
+  if (LLVMCountIncoming(phi))
+    return;
+  LLVMReplaceAllUsesWith(phi, LLVMGetPoison(LLVMTypeOf(phi)));
+  LLVMInstructionEraseFromParent(phi);
+}
+
+void fn_end(Fn *fn)
+{
+  exceptions_each_phi(fn, drop_empty_phi);
+  LLVMPositionBuilderAtEnd(fn->builder, fn->entry);
+  LLVMBuildBr(fn->builder, fn->start);
+  LLVMDisposeBuilder(fn->builder);
+}
+
+static void begin(void *self, BodyWalk *walk, const ValType *locals, uint32_t count)
+{
+  Fn *fn = self;
+  fn->walk = walk;
+  fn->locals = ARENA_ARRAY(fn->unit->scratch, count + 1, LLVMValueRef);
+  fn->local_types = locals;
+  LLVMBasicBlockRef saved;
+  fn_enter_entry(fn, &saved);
+  for (uint32_t i = 0; i < count; i++) {
+    fn->locals[i] = LLVMBuildAlloca(fn->builder, type_value(fn->unit, locals[i]), "");
+    bool is_param = i < fn->type->param_count;
+    LLVMBuildStore(fn->builder, is_param ? LLVMGetParam(fn->function, i) : type_zero(fn->unit, locals[i]),
+                   fn->locals[i]);
+  }
+  fn_leave_entry(fn, saved);
+}
+
+static void lower_instr(void *self, BodyWalk *walk, const Instr *instr, const Operand *args, uint32_t arg_count,
+                        Operand *results, uint32_t result_count)
+{
+  const OpLowering *how = op_lowering(instr->op);
+  if (!how->lower)
+    BUG("no lowering for %s", instr->row->text);
+  how->lower(self, instr, how, args, results);
+}
+
+const Sink lower_sink = {
+    .instr = lower_instr,
+    .block = control_block,
+    .loop = control_loop,
+    .if_ = control_if,
+    .else_ = control_else,
+    .end = control_end,
+    .br = control_br,
+    .br_if = control_br_if,
+    .br_table = control_br_table,
+    .return_ = control_return,
+    .br_on = control_br_on,
+    .try_table = exceptions_try_table,
+    .try_ = exceptions_try,
+    .catch_ = exceptions_catch,
+    .delegate = exceptions_delegate,
+    .rethrow = exceptions_rethrow,
+    .begin = begin,
+};
+
+void lower_function(Unit *unit, const Function *function)
+{
+  LLVMValueRef value = unit_function(unit, function->index);
+  Fn *fn = fn_begin(unit, value, function, function_type(unit->module, function));
+  body_walk(unit->module, unit->scratch, function, &lower_sink, fn);
+  fn_end(fn);
+  if (unit->is_alone)
+    LLVMSetLinkage(value, LLVMInternalLinkage);
+  unit_place_code(unit, value, function->index);
+}
+
+LLVMValueRef lower_const_expr(Fn *fn, const ConstExpr *expr, ValType type, uint32_t global_limit)
+{
+  Operand result = {type, NULL};
+  body_walk_const(fn->unit->module, fn->unit->const_scratch, expr, type, global_limit, &lower_sink, fn, &result);
+  return result.value;
+}
+
+void lower_local_get(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  uint32_t index = instr->imm.index;
+  results[0].value = LLVMBuildLoad2(fn->builder, type_value(fn->unit, fn->local_types[index]), fn->locals[index], "");
+}
+
+void lower_local_set(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  LLVMBuildStore(fn->builder, args[0].value, fn->locals[instr->imm.index]);
+}
+
+void lower_local_tee(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  LLVMBuildStore(fn->builder, args[0].value, fn->locals[instr->imm.index]);
+  results[0].value = args[0].value;
+}
+
+/* An immutable global whose value is known here is that value, in every shard. */
+static LLVMValueRef known_global(Fn *fn, const Global *global)
+{
+  if (global->import || global->type.is_mutable || val_is_ref(global->type.type))
+    return NULL;
+  Fn outside = *fn;
+  outside.wasm = NULL;
+  LLVMValueRef value = lower_const_expr(&outside, &global->init, global->type.type, global->index);
+  return LLVMIsConstant(value) ? value : NULL;
+}
+
+void lower_global_get(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  const Global *global = &fn->unit->module->globals[instr->imm.index];
+  bool is_float = val_kind(global->type.type) >= KIND_F32 && val_kind(global->type.type) <= KIND_V128;
+  LLVMValueRef known = is_float ? NULL : known_global(fn, global);
+  LLVMTypeRef type = type_value(fn->unit, global->type.type);
+  results[0].value =
+      known ? known
+            : alias_mark(fn->unit, LLVMBuildLoad2(fn->builder, type, instance_global(fn, instr->imm.index), ""),
+                         ALIAS_STATE);
+}
+
+void lower_global_set(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  LLVMValueRef address = instance_global(fn, instr->imm.index);
+  alias_mark(fn->unit, LLVMBuildStore(fn->builder, args[0].value, address), ALIAS_STATE);
+}
+
+void lower_nothing(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Imported functions: entries of the runtime (WASI), C symbols, or entries that trap when called. */
+#include <string.h>
+
+#include "frontend/wasi_imports.h"
+#include "lowering/lower.h"
+
+typedef enum ImportBinding { BIND_WASI, BIND_C, BIND_TRAP } ImportBinding;
+
+static bool is_listed(const char *const *list, const Import *import)
+{
+  for (; list && *list; list++) {
+    const char *dot = strchr(*list, '.');
+    if (dot && slice_equal(import->module, (Slice){(const uint8_t *)*list, (size_t)(dot - *list)}) &&
+        (slice_is(import->name, dot + 1) || !strcmp(dot + 1, "*")))
+      return true;
+  }
+  return false;
+}
+
+static ImportBinding binding(const LoweringOptions *options, const Import *import, const char **symbol)
+{
+  if (options->wasi && wasi_is_module(import->module) && wasi_find(import->module, import->name, symbol))
+    return BIND_WASI;
+  if (options->unknown_imports == UNKNOWN_IMPORTS_TRAP || is_listed(options->trap_imports, import))
+    return BIND_TRAP;
+  return BIND_C;
+}
+
+void lower_check_imports(const Module *module, const LoweringOptions *options)
+{
+  for (uint32_t i = 0; i < module->import_count; i++) {
+    const Import *import = &module->imports[i];
+    const char *symbol;
+    bool known_or_refused =
+        options->unknown_imports == UNKNOWN_IMPORTS_LINK || wasi_find(import->module, import->name, &symbol);
+    if (options->wasi && wasi_is_module(import->module) && known_or_refused)
+      wasi_check_import(module, import);
+  }
+}
+
+bool import_needs_host(const Module *module, const LoweringOptions *options)
+{
+  const char *symbol;
+  for (uint32_t i = 0; i < module->import_count; i++)
+    if (module->imports[i].kind != EXTERN_FUNC || binding(options, &module->imports[i], &symbol) == BIND_C)
+      return true;
+  return false;
+}
+
+LLVMTypeRef type_c(const Unit *unit, const FuncType *type, bool with_instance)
+{
+  LLVMTypeRef *params = ARENA_ARRAY(unit->arena, type->param_count + 2, LLVMTypeRef);
+  unsigned count = 0;
+  if (with_instance)
+    params[count++] = unit->ptr;
+  for (uint32_t i = 0; i < type->param_count; i++)
+    params[count++] = type_value(unit, type->params[i]);
+  if (type->result_count > 1)
+    params[count++] = unit->ptr;
+  LLVMTypeRef result = type->result_count > 1 ? unit->void_ : type_results(unit, type);
+  return LLVMFunctionType(result, params, count, false);
+}
+
+static LLVMValueRef c_function(Unit *unit, const char *symbol, LLVMTypeRef type)
+{
+  LLVMValueRef function = LLVMGetNamedFunction(unit->ir, symbol);
+  if (function)
+    return function;
+  function = LLVMAddFunction(unit->ir, symbol, type);
+  call_extend_c(unit, function, true);
+  return function;
+}
+
+/* Several results come back in a structure that the caller provides. */
+static LLVMValueRef results_slot(Fn *fn, const FuncType *type)
+{
+  LLVMBasicBlockRef saved;
+  fn_enter_entry(fn, &saved);
+  LLVMValueRef slot = LLVMBuildAlloca(fn->builder, type_results(fn->unit, type), "");
+  fn_leave_entry(fn, saved);
+  return slot;
+}
+
+static LLVMValueRef call_c(Fn *fn, const char *symbol, const FuncType *type, LLVMValueRef *args, bool with_instance)
+{
+  Unit *unit = fn->unit;
+  LLVMTypeRef c_type = type_c(unit, type, with_instance);
+  LLVMValueRef *all = ARENA_ARRAY(unit->scratch, type->param_count + 2, LLVMValueRef);
+  unsigned count = 0;
+  if (with_instance)
+    all[count++] = instance_self(unit);
+  for (uint32_t i = 0; i < type->param_count; i++)
+    all[count++] = args[i];
+  LLVMValueRef slot = type->result_count > 1 ? results_slot(fn, type) : NULL;
+  if (slot)
+    all[count++] = slot;
+  LLVMValueRef value = call_build(fn, c_type, c_function(unit, symbol, c_type), all, count, CONV_C);
+  return slot ? LLVMBuildLoad2(fn->builder, type_results(unit, type), slot, "") : value;
+}
+
+static LLVMValueRef call_trap(Fn *fn, const Import *import, const FuncType *type)
+{
+  Unit *unit = fn->unit;
+  const char *name = arena_printf(unit->arena, "%.*s.%.*s", SLICE_ARG(import->module), SLICE_ARG(import->name));
+  runtime_call(fn, RUNTIME_trap_unknown_import, unit_text(unit, name, strlen(name)));
+  return type->result_count ? LLVMConstNull(type_results(unit, type)) : NULL;
+}
+
+LLVMValueRef import_call(Fn *fn, const Function *function, LLVMValueRef *args)
+{
+  Unit *unit = fn->unit;
+  const FuncType *type = function_type(unit->module, function);
+  const char *symbol = NULL;
+  switch (binding(unit->options, function->import, &symbol)) {
+  case BIND_WASI: return call_c(fn, symbol, type, args, true);
+  case BIND_C: return call_c(fn, symbol_import(unit, function->import), type, args, false);
+  case BIND_TRAP: break;
+  }
+  return call_trap(fn, function->import, type);
+}
+
+LLVMValueRef import_entry(Unit *unit, const Function *function)
+{
+  if (unit->functions[function->index])
+    return unit->functions[function->index];
+  const FuncType *type = function_type(unit->module, function);
+  LLVMValueRef entry = LLVMAddFunction(unit->ir, symbol_state(unit, "i", function->index), type_function(unit, type));
+  unit->functions[function->index] = entry;
+  LLVMSetLinkage(entry, LLVMInternalLinkage);
+  LLVMSetFunctionCallConv(entry, unit->options->target->wasm_call_conv);
+  Fn *fn = fn_begin(unit, entry, NULL, type);
+  LLVMValueRef *args = ARENA_ARRAY(unit->arena, type->param_count + 1, LLVMValueRef);
+  LLVMGetParams(entry, args);
+  LLVMValueRef value = import_call(fn, function, args);
+  if (type->result_count)
+    LLVMBuildRet(fn->builder, value);
+  else
+    LLVMBuildRetVoid(fn->builder);
+  fn_end(fn);
+  return entry;
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * The instance's state, as generated code reaches it.  Everything outside a function's own locals goes
+ * through this file, which knows how the state is laid out.
+ *
+ * static layout: one instance in the program.  Memories, tables, globals, tags and segments are symbols of
+ * their own; a function reference is the address of a constant w2n_func.  What is imported is reached through
+ * the exporter's public symbol, a pointer that never changes once the importer is being instantiated (docs/abi.md).
+ *
+ * An instanced layout (state behind a context parameter) needs other bodies for these functions and nothing
+ * anywhere else. */
+#include <llvm-c/Comdat.h>
+
+#include "common/diag.h"
+#include "lowering/lower.h"
+
+/* Values that instantiation fixes: LLVM may move and merge such loads freely. */
+static LLVMValueRef load_fixed(Fn *fn, LLVMTypeRef type, LLVMValueRef address)
+{
+  LLVMValueRef load = LLVMBuildLoad2(fn->builder, type, address, "");
+  LLVMSetMetadata(load, fn->unit->kind_invariant_load,
+                  LLVMMetadataAsValue(fn->unit->context, LLVMMDNodeInContext2(fn->unit->context, NULL, 0)));
+  return load;
+}
+
+static LLVMValueRef declare(Unit *unit, const char *symbol, LLVMTypeRef type, bool own)
+{
+  LLVMValueRef global = LLVMGetNamedGlobal(unit->ir, symbol);
+  if (global)
+    return global;
+  global = LLVMAddGlobal(unit->ir, type, symbol);
+  if (own)
+    symbol_own(unit, global);
+  return global;
+}
+
+static LLVMValueRef own_or_imported(Fn *fn, const Import *import, const char *kind, uint32_t index, LLVMTypeRef type)
+{
+  Unit *unit = fn->unit;
+  if (!import)
+    return declare(unit, symbol_state(unit, kind, index), type, true);
+  return load_fixed(fn, unit->ptr, declare(unit, symbol_import(unit, import), unit->ptr, false));
+}
+
+LLVMValueRef instance_memory(Fn *fn, uint32_t index)
+{
+  return own_or_imported(fn, fn->unit->module->memories[index].import, "m", index, fn->unit->structs[STRUCT_memory]);
+}
+
+LLVMValueRef instance_table(Fn *fn, uint32_t index)
+{
+  return own_or_imported(fn, fn->unit->module->tables[index].import, "t", index, fn->unit->structs[STRUCT_table]);
+}
+
+LLVMValueRef instance_global(Fn *fn, uint32_t index)
+{
+  const Global *global = &fn->unit->module->globals[index];
+  return own_or_imported(fn, global->import, "g", index, type_value(fn->unit, global->type.type));
+}
+
+LLVMValueRef instance_tag(Fn *fn, uint32_t index)
+{
+  return own_or_imported(fn, fn->unit->module->tags[index].import, "e", index, fn->unit->structs[STRUCT_tag]);
+}
+
+LLVMValueRef instance_data(Fn *fn, uint32_t index)
+{
+  return declare(fn->unit, symbol_state(fn->unit, "d", index), fn->unit->structs[STRUCT_data_segment], true);
+}
+
+LLVMValueRef instance_element(Fn *fn, uint32_t index)
+{
+  return declare(fn->unit, symbol_state(fn->unit, "s", index), fn->unit->structs[STRUCT_element_segment], true);
+}
+
+LLVMValueRef instance_funcref(Unit *unit, uint32_t index)
+{
+  return declare(unit, symbol_state(unit, "r", index), unit->structs[STRUCT_func], true);
+}
+
+LLVMValueRef instance_self(Unit *unit)
+{
+  const char *symbol = arena_printf(unit->arena, "%s.instance", unit->options->module_name);
+  return declare(unit, symbol, unit->structs[STRUCT_instance], true);
+}
+
+/* One object for each type in a program: the linker unifies them by their spelling, so that equal types of
+ * different modules have one address, and call_indirect compares addresses. */
+LLVMValueRef instance_type(Unit *unit, uint32_t type)
+{
+  char *spelling = type_spelling(unit->arena, unit->module, type);
+  const char *symbol = arena_printf(unit->arena, "w2n.type.%s", spelling);
+  LLVMValueRef global = LLVMGetNamedGlobal(unit->ir, symbol);
+  if (global)
+    return global;
+  global = LLVMAddGlobal(unit->ir, unit->i8, symbol);
+  LLVMSetInitializer(global, LLVMConstNull(unit->i8));
+  LLVMSetGlobalConstant(global, true);
+  LLVMSetLinkage(global, LLVMLinkOnceODRLinkage);
+  LLVMSetVisibility(global, LLVMHiddenVisibility);
+  LLVMSetComdat(global, LLVMGetOrInsertComdat(unit->ir, symbol));
+  return global;
+}
+
+LLVMValueRef field_address(Fn *fn, LayoutStruct owner, unsigned field, LLVMValueRef object)
+{
+  return LLVMBuildStructGEP2(fn->builder, fn->unit->structs[owner], object, field, "");
+}
+
+LLVMValueRef field_load(Fn *fn, LayoutStruct owner, unsigned field, LLVMValueRef object)
+{
+  LLVMTypeRef type = LLVMStructGetTypeAtIndex(fn->unit->structs[owner], field);
+  return alias_mark(fn->unit, LLVMBuildLoad2(fn->builder, type, field_address(fn, owner, field, object), ""),
+                    ALIAS_STATE);
+}
+
+void field_store(Fn *fn, LayoutStruct owner, unsigned field, LLVMValueRef object, LLVMValueRef value)
+{
+  alias_mark(fn->unit, LLVMBuildStore(fn->builder, value, field_address(fn, owner, field, object)), ALIAS_STATE);
+}
+
+/* The base is fixed at instantiation (layout.def), so one load in the entry block serves the function. */
+LLVMValueRef instance_memory_base(Fn *fn, uint32_t index)
+{
+  if (fn->memory_bases[index])
+    return fn->memory_bases[index];
+  LLVMBasicBlockRef saved;
+  fn_enter_entry(fn, &saved);
+  LLVMValueRef memory = instance_memory(fn, index);
+  LLVMValueRef base =
+      load_fixed(fn, fn->unit->ptr, field_address(fn, STRUCT_memory, FIELD_memory_base, memory));
+  fn_leave_entry(fn, saved);
+  return fn->memory_bases[index] = base;
+}
+
+LLVMValueRef instance_memory_length(Fn *fn, uint32_t index)
+{
+  return field_load(fn, STRUCT_memory, FIELD_memory_length, instance_memory(fn, index));
+}
+
+/* ±0 and ±1: LLVM folds x * 1.0, x / 1.0, x - 0.0 and x + -0.0 to x, which leaves a signalling NaN as it is; wasm
+ * wants it quiet ("NaN Propagation").  Loaded from the runtime, whose variables LLVM does not know to be constant,
+ * these values cannot be folded, now or after inlining; for code generation the load is what any
+ * floating-point constant is. */
+LLVMValueRef instance_float_constant(Fn *fn, const char *symbol, LLVMTypeRef type)
+{
+  LLVMValueRef global = declare(fn->unit, symbol, type, false);
+  LLVMSetVisibility(global, LLVMHiddenVisibility);
+  return load_fixed(fn, type, global);
+}

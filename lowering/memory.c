@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Memory instructions.  WebAssembly 3.0, "Execution / Instructions / Memory Instructions". */
+#include "lowering/lower.h"
+
+LLVMValueRef memory_load_typed(Fn *fn, const MemArg *memarg, LLVMValueRef index, LLVMTypeRef type)
+{
+  Unit *unit = fn->unit;
+  unsigned bytes = (unsigned)LLVMStoreSizeOfType(unit->layout, type);
+  LLVMValueRef load = LLVMBuildLoad2(fn->builder, type, address_form(fn, memarg, index, bytes), "");
+  LLVMSetAlignment(load, 1);
+  /* LLVM deletes a load whose result nobody uses; wasm still has to trap.  Where the trap is a fault, the load
+   * itself must stay. */
+  if (address_is_guarded(unit, &unit->module->memories[memarg->memory]))
+    LLVMSetVolatile(load, true);
+  return alias_mark(unit, load, ALIAS_LINEAR);
+}
+
+void memory_store_typed(Fn *fn, const MemArg *memarg, LLVMValueRef index, LLVMValueRef value)
+{
+  unsigned bytes = (unsigned)LLVMStoreSizeOfType(fn->unit->layout, LLVMTypeOf(value));
+  LLVMValueRef store = LLVMBuildStore(fn->builder, value, address_form(fn, memarg, index, bytes));
+  LLVMSetAlignment(store, 1);
+  alias_mark(fn->unit, store, ALIAS_LINEAR);
+}
+
+void lower_load(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  Unit *unit = fn->unit;
+  LLVMTypeRef result = type_value(unit, results[0].type);
+  LLVMTypeRef type = how->how == EXTEND_PLAIN ? result : LLVMIntTypeInContext(unit->context, (unsigned)how->bits);
+  LLVMValueRef value = memory_load_typed(fn, &instr->imm.memarg, args[0].value, type);
+  if (how->how == EXTEND_S)
+    value = LLVMBuildSExt(fn->builder, value, result, "");
+  else if (how->how == EXTEND_U)
+    value = LLVMBuildZExt(fn->builder, value, result, "");
+  results[0].value = value;
+}
+
+void lower_store(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  LLVMValueRef value = args[1].value;
+  LLVMTypeRef type = LLVMTypeOf(value);
+  if (LLVMGetTypeKind(type) == LLVMIntegerTypeKind && LLVMGetIntTypeWidth(type) > (unsigned)how->bits)
+    value = LLVMBuildTrunc(fn->builder, value, LLVMIntTypeInContext(fn->unit->context, (unsigned)how->bits), "");
+  memory_store_typed(fn, &instr->imm.memarg, args[0].value, value);
+}
+
+/* An address or size as the runtime takes it. */
+static LLVMValueRef widen(Fn *fn, LLVMValueRef value)
+{
+  return LLVMBuildZExt(fn->builder, value, fn->unit->i64, "");
+}
+
+static bool is_64(Fn *fn, uint32_t memory)
+{
+  return fn->unit->module->memories[memory].limits.is_64;
+}
+
+/* To the memory's address type: -1 stays -1. */
+static LLVMValueRef narrow(Fn *fn, uint32_t memory, LLVMValueRef value)
+{
+  return is_64(fn, memory) ? value : LLVMBuildTrunc(fn->builder, value, fn->unit->i32, "");
+}
+
+void lower_memory_size(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  uint32_t memory = instr->imm.index;
+  LLVMValueRef shift = const_i64(fn->unit, fn->unit->module->memories[memory].limits.page_log2);
+  LLVMValueRef pages = LLVMBuildLShr(fn->builder, instance_memory_length(fn, memory), shift, "");
+  results[0].value = narrow(fn, memory, pages);
+}
+
+void lower_memory_grow(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  uint32_t memory = instr->imm.index;
+  LLVMValueRef old = runtime_call(fn, RUNTIME_memory_grow, instance_memory(fn, memory), widen(fn, args[0].value));
+  results[0].value = narrow(fn, memory, old);
+}
+
+void lower_memory_copy(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  runtime_call(fn, RUNTIME_memory_copy, instance_memory(fn, instr->imm.index), instance_memory(fn, instr->imm.index2),
+               widen(fn, args[0].value), widen(fn, args[1].value), widen(fn, args[2].value));
+}
+
+void lower_memory_fill(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  runtime_call(fn, RUNTIME_memory_fill, instance_memory(fn, instr->imm.index), widen(fn, args[0].value), args[1].value,
+               widen(fn, args[2].value));
+}
+
+void lower_memory_init(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  runtime_call(fn, RUNTIME_memory_init, instance_memory(fn, instr->imm.index2), instance_data(fn, instr->imm.index),
+               widen(fn, args[0].value), widen(fn, args[1].value), widen(fn, args[2].value));
+}
+
+void lower_data_drop(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  field_store(fn, STRUCT_data_segment, FIELD_data_segment_length, instance_data(fn, instr->imm.index),
+              const_i64(fn->unit, 0));
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * The module's state and how it comes to be: definitions of globals, memories, tables, tags, segments and function
+ * references, and the instantiate function.  WebAssembly 3.0, "Execution / Modules / Instantiation". */
+#include "lowering/lower.h"
+
+LLVMValueRef unit_define(Unit *unit, const char *symbol, LLVMTypeRef type, LLVMValueRef value)
+{
+  LLVMValueRef global = LLVMGetNamedGlobal(unit->ir, symbol);
+  if (!global)
+    global = LLVMAddGlobal(unit->ir, type, symbol);
+  LLVMSetInitializer(global, value ? value : LLVMConstNull(type));
+  symbol_own(unit, global);
+  return global;
+}
+
+LLVMValueRef unit_struct(Unit *unit, LayoutStruct which, LLVMValueRef *values)
+{
+  return LLVMConstStructInContext(unit->context, values, LLVMCountStructElementTypes(unit->structs[which]), false);
+}
+
+static LLVMValueRef null_pointer(Unit *unit)
+{
+  return LLVMConstNull(unit->ptr);
+}
+
+/* --- definitions -------------------------------------------------------------------------------------------- */
+
+/* Function references: of every function that a reference may be made of. */
+static void define_funcref(Unit *unit, const Function *function)
+{
+  LLVMValueRef code = function->import ? import_entry(unit, function) : unit_function(unit, function->index);
+  LLVMValueRef values[] = {code, instance_type(unit, function->type), null_pointer(unit)};
+  LLVMValueRef record = unit_define(unit, symbol_state(unit, "r", function->index), unit->structs[STRUCT_func],
+                               unit_struct(unit, STRUCT_func, values));
+  LLVMSetGlobalConstant(record, true);
+}
+
+static void define_tag(Unit *unit, const Tag *tag)
+{
+  LLVMValueRef values[] = {instance_type(unit, tag->type), null_pointer(unit)};
+  unit_define(unit, symbol_state(unit, "e", tag->index), unit->structs[STRUCT_tag],
+         unit_struct(unit, STRUCT_tag, values));
+}
+
+static LLVMValueRef constant_bytes(Unit *unit, const char *symbol, LLVMValueRef value)
+{
+  LLVMValueRef global = unit_define(unit, symbol, LLVMTypeOf(value), value);
+  LLVMSetLinkage(global, LLVMInternalLinkage);
+  LLVMSetGlobalConstant(global, true);
+  LLVMSetUnnamedAddress(global, LLVMGlobalUnnamedAddr);
+  return global;
+}
+
+static void define_data(Unit *unit, const DataSegment *segment)
+{
+  LLVMValueRef bytes = null_pointer(unit);
+  if (segment->bytes.length)
+    bytes = constant_bytes(unit, symbol_state(unit, "bytes", segment->index),
+                           LLVMConstStringInContext2(unit->context, (const char *)segment->bytes.bytes,
+                                                     segment->bytes.length, true));
+  LLVMValueRef values[] = {bytes, const_i64(unit, segment->bytes.length)};
+  unit_define(unit, symbol_state(unit, "d", segment->index), unit->structs[STRUCT_data_segment],
+         unit_struct(unit, STRUCT_data_segment, values));
+}
+
+/* The elements as constants; what is known only at run time is stored by `instantiate`, into `*list`. */
+static void define_element(Fn *fn, const ElementSegment *segment)
+{
+  Unit *unit = fn->unit;
+  LLVMValueRef *values = ARENA_ARRAY(unit->arena, segment->count + 1, LLVMValueRef);
+  const char *symbol = symbol_state(unit, "elements", segment->index);
+  LLVMTypeRef list_type = LLVMArrayType2(unit->ptr, segment->count);
+  LLVMValueRef list = LLVMAddGlobal(unit->ir, list_type, symbol);
+  bool is_constant = true;
+  for (uint32_t i = 0; i < segment->count; i++) {
+    LLVMValueRef value = segment->functions
+                             ? instance_funcref(unit, segment->functions[i])
+                             : lower_const_expr(fn, &segment->exprs[i], segment->type, UINT32_MAX);
+    values[i] = value;
+    if (LLVMIsConstant(value))
+      continue;
+    LLVMValueRef slot = const_i64(unit, i);
+    LLVMBuildStore(fn->builder, value, LLVMBuildGEP2(fn->builder, unit->ptr, list, &slot, 1, ""));
+    values[i] = null_pointer(unit);
+    is_constant = false;
+  }
+  LLVMSetInitializer(list, LLVMConstArray2(unit->ptr, values, segment->count));
+  LLVMSetGlobalConstant(list, is_constant);
+  LLVMSetLinkage(list, LLVMInternalLinkage);
+  bool declarative = segment->mode == SEGMENT_DECLARATIVE; /* dropped from the beginning */
+  LLVMValueRef record[] = {list, const_i64(unit, declarative ? 0 : segment->count)};
+  unit_define(unit, symbol_state(unit, "s", segment->index), unit->structs[STRUCT_element_segment],
+         unit_struct(unit, STRUCT_element_segment, record));
+}
+
+/* --- instantiation ------------------------------------------------------------------------------------------- */
+
+static LLVMValueRef max_or_none(Unit *unit, const Limits *limits)
+{
+  return const_i64(unit, limits->has_max ? limits->max : UINT64_MAX);
+}
+
+static LLVMValueRef memory_flags(Unit *unit, const Memory *memory)
+{
+  return const_i32(unit, (memory->limits.is_64 ? W2N_MEMORY_64 : 0) | (memory->limits.is_shared ? W2N_MEMORY_SHARED : 0) |
+                             (address_is_guarded(unit, memory) ? W2N_MEMORY_GUARD : 0));
+}
+
+/* Without an operating system a memory is an array of its minimum size, in a section that the linker script
+ * places; it cannot grow. */
+static LLVMValueRef static_memory(Unit *unit, const Memory *memory)
+{
+  const Limits *limits = &memory->limits;
+  LLVMTypeRef type = LLVMArrayType2(unit->i8, limits->min << limits->page_log2);
+  LLVMValueRef storage = unit_define(unit, symbol_state(unit, "mem", memory->index), type, NULL);
+  LLVMSetSection(storage, arena_printf(unit->arena, ".bss.w2n.mem%u", memory->index));
+  LLVMSetAlignment(storage, 16);
+  LLVMValueRef *fields = ARENA_ARRAY(unit->arena, FIELD_memory_COUNT, LLVMValueRef);
+  for (unsigned i = 0; i < FIELD_memory_COUNT; i++)
+    fields[i] = LLVMConstNull(LLVMStructGetTypeAtIndex(unit->structs[STRUCT_memory], i));
+  fields[FIELD_memory_base] = storage;
+  return unit_struct(unit, STRUCT_memory, fields);
+}
+
+static void create_memory(Fn *fn, const Memory *memory)
+{
+  Unit *unit = fn->unit;
+  const Limits *limits = &memory->limits;
+  bool is_static = !unit->options->target->hosted;
+  LLVMValueRef max = is_static && !memory->import ? const_i64(unit, limits->min) : max_or_none(unit, limits);
+  if (!memory->import)
+    unit_define(unit, symbol_state(unit, "m", memory->index), unit->structs[STRUCT_memory],
+                is_static ? static_memory(unit, memory) : NULL);
+  runtime_call(fn, memory->import ? RUNTIME_memory_check_import : RUNTIME_memory_create,
+               instance_memory(fn, memory->index), const_i64(unit, limits->min), max,
+               const_i32(unit, limits->page_log2), memory_flags(unit, memory));
+}
+
+static void create_table(Fn *fn, const Table *table)
+{
+  Unit *unit = fn->unit;
+  const Limits *limits = &table->limits;
+  LLVMValueRef flags = const_i32(unit, limits->is_64 ? W2N_TABLE_64 : 0);
+  if (table->import) {
+    runtime_call(fn, RUNTIME_table_check_import, instance_table(fn, table->index), const_i64(unit, limits->min),
+                 max_or_none(unit, limits), flags);
+    return;
+  }
+  unit_define(unit, symbol_state(unit, "t", table->index), unit->structs[STRUCT_table], NULL);
+  LLVMValueRef init = table->has_init ? lower_const_expr(fn, &table->init, table->type, UINT32_MAX) : null_pointer(unit);
+  runtime_call(fn, RUNTIME_table_create, instance_table(fn, table->index), const_i64(unit, limits->min),
+               max_or_none(unit, limits), flags, init);
+}
+
+static void create_global(Fn *fn, const Global *global)
+{
+  Unit *unit = fn->unit;
+  if (global->import)
+    return;
+  LLVMValueRef value = lower_const_expr(fn, &global->init, global->type.type, global->index);
+  LLVMTypeRef type = type_value(unit, global->type.type);
+  bool is_constant = LLVMIsConstant(value);
+  LLVMValueRef variable =
+      unit_define(unit, symbol_state(unit, "g", global->index), type, is_constant ? value : NULL);
+  LLVMSetGlobalConstant(variable, is_constant && !global->type.is_mutable);
+  if (!is_constant)
+    LLVMBuildStore(fn->builder, value, variable);
+}
+
+static LLVMValueRef wide_offset(Fn *fn, const ConstExpr *expr, bool is_64)
+{
+  LLVMValueRef value = lower_const_expr(fn, expr, is_64 ? VAL_I64 : VAL_I32, UINT32_MAX);
+  return LLVMBuildZExt(fn->builder, value, fn->unit->i64, "");
+}
+
+static void initialise_table(Fn *fn, const ElementSegment *segment)
+{
+  Unit *unit = fn->unit;
+  LLVMValueRef record = instance_element(fn, segment->index);
+  if (segment->mode != SEGMENT_ACTIVE)
+    return;
+  LLVMValueRef offset = wide_offset(fn, &segment->offset, unit->module->tables[segment->table].limits.is_64);
+  runtime_call(fn, RUNTIME_table_init, instance_table(fn, segment->table), record, offset, const_i64(unit, 0),
+               const_i64(unit, segment->count));
+  field_store(fn, STRUCT_element_segment, FIELD_element_segment_length, record, const_i64(unit, 0));
+}
+
+static void initialise_memory(Fn *fn, const DataSegment *segment)
+{
+  Unit *unit = fn->unit;
+  if (segment->mode != SEGMENT_ACTIVE)
+    return;
+  LLVMValueRef record = instance_data(fn, segment->index);
+  LLVMValueRef offset = wide_offset(fn, &segment->offset, unit->module->memories[segment->memory].limits.is_64);
+  runtime_call(fn, RUNTIME_memory_init, instance_memory(fn, segment->memory), record, offset, const_i64(unit, 0),
+               const_i64(unit, segment->bytes.length));
+  field_store(fn, STRUCT_data_segment, FIELD_data_segment_length, record, const_i64(unit, 0));
+}
+
+/* Never inlined: what instantiation fixes (memory bases) is loaded as invariant in the functions it calls. */
+static void call_start(Fn *fn)
+{
+  Unit *unit = fn->unit;
+  if (!unit->module->has_start)
+    return;
+  LLVMValueRef call = call_direct(fn, unit->module->start, NULL);
+  unsigned kind = LLVMGetEnumAttributeKindForName("noinline", 8);
+  LLVMAddCallSiteAttribute(call, LLVMAttributeFunctionIndex, LLVMCreateEnumAttribute(unit->context, kind, 0));
+}
+
+static void fill_instantiate(Fn *fn)
+{
+  const Module *module = fn->unit->module;
+  for (uint32_t i = 0; i < module->memory_count; i++)
+    create_memory(fn, &module->memories[i]);
+  for (uint32_t i = 0; i < module->global_count; i++)
+    create_global(fn, &module->globals[i]);
+  for (uint32_t i = 0; i < module->table_count; i++)
+    create_table(fn, &module->tables[i]);
+  for (uint32_t i = 0; i < module->element_count; i++)
+    define_element(fn, &module->elements[i]);
+  exports_bind(fn);
+  for (uint32_t i = 0; i < module->element_count; i++)
+    initialise_table(fn, &module->elements[i]);
+  for (uint32_t i = 0; i < module->data_count; i++)
+    initialise_memory(fn, &module->data[i]);
+  call_start(fn);
+}
+
+static void define_instantiate(Unit *unit)
+{
+  static const FuncType nothing;
+  const char *symbol = arena_printf(unit->arena, "%s.instantiate", unit->options->module_name);
+  LLVMValueRef function = LLVMAddFunction(unit->ir, symbol, type_function(unit, &nothing)); /* C convention */
+  LLVMSetLinkage(function, LLVMInternalLinkage);
+  Fn *fn = fn_begin(unit, function, NULL, &nothing);
+  fill_instantiate(fn);
+  LLVMBuildRetVoid(fn->builder);
+  fn_end(fn);
+  unit->instantiate = function;
+}
+
+void module_define_state(Unit *unit)
+{
+  const Module *module = unit->module;
+  for (uint32_t i = 0; i < module->function_count; i++)
+    if (module->functions[i].is_referenced)
+      define_funcref(unit, &module->functions[i]);
+  for (uint32_t i = module->imported_tag_count; i < module->tag_count; i++)
+    define_tag(unit, &module->tags[i]);
+  for (uint32_t i = 0; i < module->data_count; i++)
+    define_data(unit, &module->data[i]);
+  define_instantiate(unit);
+}
