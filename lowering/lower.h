@@ -268,8 +268,11 @@ void scope_leave(Fn *fn, const Label *target);            /* free the exceptions
 void hint_mark(Fn *fn, const Instr *instr, LLVMValueRef branch);
 void unit_set_weights(Unit *unit, LLVMValueRef branch, uint32_t taken, uint32_t not_taken);
 
-/* --- numeric.c ------------------------------------------------------------------------------------------------------------ */
+/* --- float.c: scalars and vectors, with wasm's NaNs ------------------------------------------------------------- */
 LLVMValueRef build_minmax(Fn *fn, const char *intrinsic, LLVMValueRef left, LLVMValueRef right);
+LLVMValueRef build_round(Fn *fn, const char *intrinsic, LLVMValueRef value);
+
+/* --- numeric.c ------------------------------------------------------------------------------------------------------------ */
 /* A constant that LLVM may not fold arithmetic with where that would lose the quieting of a NaN. */
 LLVMValueRef build_float_const(Fn *fn, ValType type, uint64_t bits);
 

@@ -151,19 +151,14 @@ void lower_unary(Fn *fn, const Instr *instr, const OpLowering *how, const Operan
   results[0].value = build_unary_intrinsic(fn, how->intrinsic, args[0].value);
 }
 
+void lower_round(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
+{
+  results[0].value = build_round(fn, how->intrinsic, args[0].value);
+}
+
 void lower_fneg(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   results[0].value = LLVMBuildFNeg(fn->builder, args[0].value, "");
-}
-
-/* llvm.minimum and llvm.maximum order the zeros and propagate NaN as wasm does, but may hand a signalling NaN
- * through; adding the operands makes it quiet. */
-LLVMValueRef build_minmax(Fn *fn, const char *intrinsic, LLVMValueRef left, LLVMValueRef right)
-{
-  LLVMValueRef unordered = LLVMBuildFCmp(fn->builder, LLVMRealUNO, left, right, "");
-  LLVMValueRef quiet = LLVMBuildFAdd(fn->builder, left, right, "");
-  LLVMValueRef chosen = build_binary_intrinsic(fn, intrinsic, left, right);
-  return LLVMBuildSelect(fn->builder, unordered, quiet, chosen, "");
 }
 
 void lower_minmax(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)

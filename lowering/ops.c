@@ -19,7 +19,7 @@ LowerFn lower_i64_add128, lower_i64_sub128, lower_i64_mul_wide_s, lower_i64_mul_
 
 /* Functions that serve many rows. */
 LowerFn lower_binary, lower_shift, lower_rotate, lower_divide, lower_icmp, lower_fcmp, lower_eqz, lower_count;
-LowerFn lower_unary, lower_fneg, lower_minmax, lower_binary_intrinsic;
+LowerFn lower_unary, lower_round, lower_fneg, lower_minmax, lower_binary_intrinsic;
 LowerFn lower_cast, lower_promote, lower_demote, lower_extend, lower_trunc_trap, lower_trunc_sat;
 LowerFn lower_load, lower_store;
 
@@ -74,6 +74,7 @@ LowerFn lower_load, lower_store;
 #define EQZ {.lower = lower_eqz}
 #define COUNT(name) {.lower = lower_count, .intrinsic = name}
 #define UNARY(name) {.lower = lower_unary, .intrinsic = name}
+#define ROUND(name) {.lower = lower_round, .intrinsic = name}
 #define FNEG {.lower = lower_fneg}
 #define MINMAX(name) {.lower = lower_minmax, .intrinsic = name}
 #define BINARY(name) {.lower = lower_binary_intrinsic, .intrinsic = name}

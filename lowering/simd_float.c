@@ -34,7 +34,7 @@ void simd_float_binary(Fn *fn, const Instr *instr, const OpLowering *how, const 
 
 void simd_round(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
-  simd_result(fn, results, build_unary_intrinsic(fn, how->intrinsic, simd_operand(fn, &args[0], how->bits)));
+  simd_result(fn, results, build_round(fn, how->intrinsic, simd_operand(fn, &args[0], how->bits)));
 }
 
 void simd_float_neg(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
