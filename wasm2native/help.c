@@ -184,10 +184,3 @@ int help_features(const Options *options)
   }
   return 0;
 }
-
-int help_cpus(const Options *options)
-{
-  /* LLVM prints the list itself, on standard error, when it is asked for the processor or the feature `help`. */
-  target_machine(options->target, options->diag, options->cpu, options->target_features, 0);
-  return 0;
-}

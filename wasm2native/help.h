@@ -11,6 +11,5 @@ int help_show(const Options *options);     /* by options->help_form: plain, man,
 int help_version(const Options *options);
 int help_targets(const Options *options);
 int help_features(const Options *options);
-int help_cpus(const Options *options);
 
 #endif

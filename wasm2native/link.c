@@ -115,7 +115,8 @@ static void add_target_flags(const Options *options, TextList *command)
     add(options, command, "-pie");
   add(options, command, "-Wl,-z,noexecstack");
   add(options, command, "-Wl,-z,relro,-z,now");
-  add(options, command, "-Wl,--gc-sections");
+  /* Sections that are found by their __start_ symbols (names for backtraces) stay, with lld too. */
+  add(options, command, "-Wl,--gc-sections,-z,nostart-stop-gc");
 }
 
 const char *link_program(const Options *options, const Module *module, const TextList *objects, Diag *diag)

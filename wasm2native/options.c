@@ -10,6 +10,7 @@
 
 #include "wasm2native/grants.h"
 #include "wasm2native/help.h"
+#include "wasm2native/processor.h"
 #include "wasm2native/response.h"
 #include "wasm2native/suggest.h"
 
@@ -89,6 +90,20 @@ static void set_target(Options *options, const char *spelling, const char *argum
     near = suggest_better(argument, (*target)->name, near);
   diag_fail(options->diag, "unknown target \"%s\"%s; --target=help lists them", argument,
             suggest_text(options->arena, near));
+}
+
+static void set_cpu(Options *options, const char *spelling, const char *argument)
+{
+  if (!strcmp(argument, "help"))
+    options->ask = processor_help;
+  options->cpu = argument;
+}
+
+static void set_target_features(Options *options, const char *spelling, const char *argument)
+{
+  if (!strcmp(argument, "help"))
+    options->ask = processor_help;
+  options->target_features = argument;
 }
 
 static void set_jobs(Options *options, const char *spelling, const char *argument)
@@ -337,8 +352,10 @@ void options_parse(Options *options, Arena *arena, Diag *diag, int argc, char **
       add_file(options, word);
   }
   diag->quiet_warnings = options->quiet;
-  if (!options->ask)
-    check(options);
+  if (options->ask)
+    return;
+  check(options);
+  processor_check(options);
 }
 
 LoweringOptions options_lowering(const Options *options, const char *module_name)
