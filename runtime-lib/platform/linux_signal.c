@@ -71,6 +71,18 @@ static uintptr_t stack_pointer(const ucontext_t *context)
 #endif
 }
 
+/* Where a function that calls no other returns to; 0 where that stands on the stack. */
+static uintptr_t link_register(const ucontext_t *context)
+{
+#if defined(__aarch64__)
+  return (uintptr_t)context->uc_mcontext.regs[30];
+#elif defined(__riscv)
+  return (uintptr_t)context->uc_mcontext.__gregs[REG_RA];
+#else
+  return 0;
+#endif
+}
+
 /* --- whose fault it is ------------------------------------------------------------------------------------------- */
 
 typedef struct CallerSearch {
@@ -90,9 +102,12 @@ static _Unwind_Reason_Code look_for_caller(struct _Unwind_Context *context, void
   return _URC_NO_REASON;
 }
 
-static bool was_called_by_wasm(uintptr_t fault)
+/* The C library of some targets (RISC-V) has no unwind tables: ask the return address first. */
+static bool was_called_by_wasm(const ucontext_t *context)
 {
-  CallerSearch search = {.fault = fault};
+  if (w2n_platform_is_wasm(link_register(context)))
+    return true;
+  CallerSearch search = {.fault = program_counter(context)};
   _Unwind_Backtrace(look_for_caller, &search);
   return search.is_wasm;
 }
@@ -119,7 +134,7 @@ static uint32_t trap_of(int number, const siginfo_t *info, const ucontext_t *con
     return w2n_platform_is_wasm(code) ? W2N_TRAP_UNREACHABLE : 0;
   uintptr_t address = (uintptr_t)info->si_addr;
   if (w2n_linux_is_guarded(address))
-    return w2n_platform_is_wasm(code) || was_called_by_wasm(code) ? W2N_TRAP_MEMORY_OUT_OF_BOUNDS : 0;
+    return w2n_platform_is_wasm(code) || was_called_by_wasm(context) ? W2N_TRAP_MEMORY_OUT_OF_BOUNDS : 0;
   return is_stack_fault(address, context) ? W2N_TRAP_STACK_EXHAUSTED : 0;
 }
 
