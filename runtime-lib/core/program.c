@@ -6,13 +6,13 @@
 #include "runtime-lib/platform/platform.h"
 
 /* There only when the program uses WASI; it is linked for its functions, never for this. */
-__attribute__((weak)) void w2n_wasi_init(const w2n_module *module, int argc, char **argv, char **envp);
+__attribute__((weak)) void w2n_wasi_init(w2n_instance *instance, int argc, char **argv, char **envp);
 
 int w2n_run_program(const w2n_module *module, int argc, char **argv, char **envp)
 {
   w2n_platform_prepare();
   if (w2n_wasi_init)
-    w2n_wasi_init(module, argc, argv, envp);
+    w2n_wasi_init(module->instance, argc, argv, envp);
   ((void (*)(void))module->instantiate)();
   if (module->start) {
     ((void (*)(void))module->start)();
