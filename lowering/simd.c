@@ -3,6 +3,7 @@
  * Shapes of a v128, and the few ways in which the lowering functions build vectors. */
 #include "lowering/simd.h"
 
+#include <llvm-c/TargetMachine.h>
 #include <string.h>
 
 LLVMTypeRef shape_type(const Unit *unit, Shape shape)
@@ -89,4 +90,42 @@ LLVMValueRef simd_target_call(Fn *fn, const char *name, LLVMValueRef a, LLVMValu
 bool simd_family_is(const Fn *fn, const char *family)
 {
   return strcmp(fn->unit->options->target->family, family) == 0;
+}
+
+/* Does a comma-separated list of LLVM features switch SSSE3 or something that implies it on (or off)? */
+static bool features_have(const char *features, const char *const *names)
+{
+  for (; *names; names++) {
+    const char *found = strstr(features, *names);
+    if (found && (found[strlen(*names)] == ',' || found[strlen(*names)] == '\0'))
+      return true;
+  }
+  return false;
+}
+
+/* LLVM-C does not tell what a processor has; these are its 64-bit ones without SSSE3. */
+static bool cpu_is_old(const char *cpu)
+{
+  static const char *const old[] = {
+    "", "generic", "x86-64", "nocona", "k8", "k8-sse3", "opteron", "opteron-sse3", "athlon64", "athlon64-sse3",
+    "athlon-fx", "amdfam10", "barcelona",
+  };
+  for (unsigned i = 0; i < sizeof old / sizeof *old; i++)
+    if (strcmp(cpu, old[i]) == 0)
+      return true;
+  return false;
+}
+
+bool simd_has_ssse3(const Fn *fn)
+{
+  static const char *const on[] = {"+ssse3", "+sse4.1", "+sse4.2", "+avx", "+avx2", NULL};
+  static const char *const off[] = {"-sse", "-sse2", "-sse3", "-ssse3", NULL};
+  if (!simd_family_is(fn, "x86"))
+    return false;
+  char *cpu = LLVMGetTargetMachineCPU(fn->unit->machine);
+  char *features = LLVMGetTargetMachineFeatureString(fn->unit->machine);
+  bool has = !features_have(features, off) && (features_have(features, on) || !cpu_is_old(cpu));
+  LLVMDisposeMessage(cpu);
+  LLVMDisposeMessage(features);
+  return has;
 }

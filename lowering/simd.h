@@ -34,6 +34,7 @@ LLVMValueRef simd_take(Fn *fn, LLVMValueRef a, LLVMValueRef b, unsigned first, u
 /* Widen integer lanes to those of `type` (EXTEND_S or EXTEND_U). */
 LLVMValueRef simd_build_extend(Fn *fn, LLVMValueRef lanes, LLVMTypeRef type, int sign);
 bool simd_family_is(const Fn *fn, const char *family);
+bool simd_has_ssse3(const Fn *fn); /* pshufb, pmaddubsw, pmulhrsw: on all x86-64 but the oldest */
 /* A target's own intrinsic with two operands. */
 LLVMValueRef simd_target_call(Fn *fn, const char *name, LLVMValueRef a, LLVMValueRef b);
 

@@ -61,7 +61,7 @@ void simd_average(Fn *fn, const Instr *instr, const OpLowering *how, const Opera
 static LLVMValueRef q15mulr_wrap(Fn *fn, LLVMValueRef a, LLVMValueRef b)
 {
   Unit *unit = fn->unit;
-  if (simd_family_is(fn, "x86"))
+  if (simd_has_ssse3(fn))
     return simd_target_call(fn, "llvm.x86.ssse3.pmul.hr.sw.128", a, b);
   LLVMTypeRef wide = LLVMVectorType(unit->i32, 8);
   LLVMValueRef product = LLVMBuildMul(fn->builder, LLVMBuildSExt(fn->builder, a, wide, ""),

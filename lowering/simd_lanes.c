@@ -110,7 +110,7 @@ static LLVMValueRef swizzle_memory(Fn *fn, LLVMValueRef bytes, LLVMValueRef indi
 void simd_swizzle(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   LLVMValueRef bytes = args[0].value, indices = args[1].value;
-  if (simd_family_is(fn, "x86"))
+  if (simd_has_ssse3(fn))
     results[0].value = swizzle_x86(fn, bytes, indices);
   else if (simd_family_is(fn, "aarch64"))
     results[0].value = build_binary_intrinsic(fn, "llvm.aarch64.neon.tbl1", bytes, indices);

@@ -52,7 +52,7 @@ void simd_extadd(Fn *fn, const Instr *instr, const OpLowering *how, const Operan
 {
   LLVMValueRef lanes = simd_operand(fn, &args[0], shape_half(how->bits));
   bool is_unsigned_words = how->bits == SHAPE_I32X4 && how->how == EXTEND_U;
-  if (simd_family_is(fn, "x86") && !is_unsigned_words) {
+  if (simd_has_ssse3(fn) && !is_unsigned_words) {
     simd_result(fn, results, extadd_x86(fn, lanes, how));
     return;
   }
