@@ -17,6 +17,7 @@ typedef struct Chunk {
 
 struct Arena {
   Chunk *chunks; /* the one being filled comes first */
+  Arena *children, *sibling; /* arena_new_in */
 };
 
 enum { CHUNK_SIZE = 64 * 1024, ALIGNMENT = _Alignof(max_align_t) };
@@ -26,6 +27,14 @@ Arena *arena_new(void)
   Arena *arena = calloc(1, sizeof *arena);
   if (!arena)
     diag_out_of_memory(sizeof *arena);
+  return arena;
+}
+
+Arena *arena_new_in(Arena *owner)
+{
+  Arena *arena = arena_new();
+  arena->sibling = owner->children;
+  owner->children = arena;
   return arena;
 }
 
@@ -42,6 +51,11 @@ void arena_free(Arena *arena)
 {
   if (!arena)
     return;
+  while (arena->children) {
+    Arena *child = arena->children;
+    arena->children = child->sibling;
+    arena_free(child);
+  }
   free_chunks(arena->chunks);
   free(arena);
 }

@@ -14,6 +14,9 @@ typedef struct Arena Arena;
 Arena *arena_new(void);
 void arena_free(Arena *arena);
 
+/* An arena that dies with `owner`; never free it alone. */
+Arena *arena_new_in(Arena *owner);
+
 /* Keep the memory, forget the contents: the per-function arenas are reset after each function. */
 void arena_reset(Arena *arena);
 

@@ -123,6 +123,7 @@ typedef struct Module {
   FeatureSet used;            /* what the module turned out to use; complete after validation */
 
   DefType *types;             uint32_t type_count;
+  char **type_spellings;      /* see type_spelling */
   Import *imports;            uint32_t import_count;
   Function *functions;        uint32_t function_count, imported_function_count;
   Table *tables;              uint32_t table_count, imported_table_count;

@@ -5,9 +5,10 @@
 
 #include <stddef.h>
 
-/* IMM_##imm of MEM(n) and MEM_LANE(n): the kind, and the alignment in its own column. */
+/* IMM_##imm of MEM(n), MEM_LANE(n) and LANE(n): the kind, and the number in its own column. */
 #define IMM_MEM(n) IMM_MEM, .natural_align_log2 = n
-#define IMM_MEM_LANE(n) IMM_MEM_LANE, .natural_align_log2 = n
+#define IMM_MEM_LANE(n) IMM_MEM_LANE, .natural_align_log2 = n, .lanes = 16 >> n
+#define IMM_LANE(n) IMM_LANE, .lanes = n
 #define SPECIAL NULL
 
 static const OpRow rows[OP_COUNT] = {

@@ -100,6 +100,7 @@ typedef struct OpRow {
   uint32_t code;      /* the byte, or the LEB128 number after a prefix */
   ImmKind imm;
   uint8_t natural_align_log2; /* IMM_MEM, IMM_MEM_LANE */
+  uint8_t lanes;      /* IMM_LANE, IMM_MEM_LANE: the lane index is below it */
   const char *sig;    /* "ii:i", or NULL: typed by an irregular-op function */
   Feature feature;
 } OpRow;

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * The loop of the walk, its stacks, and the one place that says "type mismatch".
+ *
+ * `unreachable` of a label is the validation algorithm's polymorphic stack; `dead` of a frame is what the sink
+ * does not see.  They differ behind an `end` that nothing reaches: there the stack is typed as usual, but no
+ * instruction is handed over. */
+#include "frontend/body.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+
+#include "frontend/body_walk.h"
+#include "frontend/type_decode.h"
+#include "frontend/type_text.h"
+
+Label *body_label(BodyWalk *walk, uint32_t depth) { return &walk->frames[walk->depth - 1 - depth]->label; }
+uint32_t body_depth(const BodyWalk *walk) { return walk->depth; }
+const Module *body_module(const BodyWalk *walk) { return walk->module; }
+
+void walk_fail(BodyWalk *walk, const char *format, ...)
+{
+  char message[200];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(message, sizeof message, format, args);
+  va_end(args);
+  diag_fail_at(walk->module->diag, walk->instr.offset, "%s", message);
+}
+
+/* ---- the operand stack ---- */
+
+static void reserve(BodyWalk *walk, uint32_t more)
+{
+  if (walk->capacity - walk->height >= more)
+    return;
+  uint32_t capacity = walk->capacity ? 2 * walk->capacity : 32;
+  if (capacity - walk->height < more)
+    capacity = walk->height + more;
+  walk->stack = arena_grow(walk->scratch, walk->stack, walk->height, capacity, sizeof *walk->stack);
+  walk->capacity = capacity;
+}
+
+void walk_push_types(BodyWalk *walk, const ValType *types, uint32_t count)
+{
+  reserve(walk, count);
+  for (uint32_t i = 0; i < count; i++)
+    walk->stack[walk->height++] = (Operand){types[i], NULL};
+}
+
+void walk_push(BodyWalk *walk, const Operand *operands, uint32_t count)
+{
+  reserve(walk, count);
+  if (count)
+    memcpy(walk->stack + walk->height, operands, count * sizeof *operands);
+  walk->height += count;
+}
+
+/* Operands of the innermost frame. */
+static uint32_t available(BodyWalk *walk) { return walk->height - walk_frame(walk)->label.height; }
+
+ValType walk_peek(BodyWalk *walk, uint32_t depth)
+{
+  if (depth < available(walk))
+    return walk->stack[walk->height - 1 - depth].type;
+  return VAL_BOTTOM;
+}
+
+static _Noreturn void mismatch(BodyWalk *walk, const ValType *types, uint32_t count)
+{
+  Buffer text = {0};
+  buffer_printf(&text, "type mismatch: %s expects ", walk->instr.row->text);
+  type_text_list(&text, types, count);
+  uint32_t shown = available(walk) < count ? available(walk) : count;
+  ValType *got = ARENA_ARRAY(walk->scratch, shown, ValType);
+  for (uint32_t i = 0; i < shown; i++)
+    got[i] = walk->stack[walk->height - shown + i].type;
+  buffer_puts(&text, ", got ");
+  type_text_list(&text, got, shown);
+  char *message = arena_string(walk->scratch, text.data, text.length);
+  buffer_free(&text);
+  diag_fail_at(walk->module->diag, walk->instr.offset, "%s", message);
+}
+
+void walk_check(BodyWalk *walk, const ValType *types, uint32_t count)
+{
+  uint32_t there = available(walk);
+  if (there < count && !walk_frame(walk)->label.unreachable)
+    mismatch(walk, types, count);
+  const Operand *top = walk->stack + walk->height;
+  for (uint32_t i = 1; i <= count && i <= there; i++) {
+    ValType got = top[-(int64_t)i].type, wanted = types[count - i];
+    if (got != wanted && !type_matches(walk->module, got, wanted))
+      mismatch(walk, types, count);
+  }
+}
+
+Operand *walk_take(BodyWalk *walk, const ValType *types, uint32_t count)
+{
+  walk_check(walk, types, count);
+  uint32_t there = available(walk);
+  walk->height -= count < there ? count : there;
+  return walk->stack + walk->height;
+}
+
+Operand *walk_results(BodyWalk *walk, const ValType *types, uint32_t count)
+{
+  if (count > walk->result_capacity) {
+    walk->result_capacity = count < 16 ? 16 : count;
+    walk->results = ARENA_ARRAY(walk->scratch, walk->result_capacity, Operand);
+  }
+  for (uint32_t i = 0; i < count; i++)
+    walk->results[i] = (Operand){types[i], NULL};
+  return walk->results;
+}
+
+ValType *walk_types(BodyWalk *walk, uint32_t count)
+{
+  if (count > walk->type_capacity) {
+    walk->type_capacity = count < 32 ? 32 : count;
+    walk->types = ARENA_ARRAY(walk->scratch, walk->type_capacity, ValType);
+  }
+  return walk->types;
+}
+
+/* ---- the control stack ---- */
+
+Frame *walk_open(BodyWalk *walk, LabelKind kind, FuncType type)
+{
+  if (walk->depth == walk->frame_capacity) {
+    uint32_t capacity = walk->frame_capacity ? 2 * walk->frame_capacity : 8;
+    walk->frames = arena_grow(walk->scratch, walk->frames, walk->depth, capacity, sizeof *walk->frames);
+    walk->frame_capacity = capacity;
+  }
+  bool live = walk->depth == 0 || !walk_frame(walk)->dead;
+  Frame *frame = walk->depth < walk->frame_count ? walk->frames[walk->depth] : ARENA_NEW(walk->scratch, Frame);
+  if (walk->depth == walk->frame_count)
+    walk->frame_count++;
+  *frame = (Frame){.dead = !live, .init_count = walk->init_count};
+  frame->label = (Label){kind, type, walk->instr.offset, walk->height, live, false, NULL};
+  walk->frames[walk->depth++] = frame;
+  return frame;
+}
+
+void walk_unreachable(BodyWalk *walk)
+{
+  Frame *frame = walk_frame(walk);
+  walk->height = frame->label.height;
+  frame->label.unreachable = true;
+  frame->dead = true;
+}
+
+/* ---- indices ---- */
+
+Frame *walk_target(BodyWalk *walk, uint32_t depth)
+{
+  if (depth >= walk->depth)
+    walk_fail(walk, "unknown label %" PRIu32 ": %" PRIu32 " labels are open", depth, walk->depth);
+  return walk->frames[walk->depth - 1 - depth];
+}
+
+const Table *walk_table(BodyWalk *walk, uint32_t index)
+{
+  if (index >= walk->module->table_count)
+    walk_fail(walk, "unknown table %" PRIu32, index);
+  return &walk->module->tables[index];
+}
+
+const Memory *walk_memory(BodyWalk *walk, uint32_t index)
+{
+  if (index >= walk->module->memory_count)
+    walk_fail(walk, "unknown memory %" PRIu32, index);
+  return &walk->module->memories[index];
+}
+
+const Tag *walk_tag(BodyWalk *walk, uint32_t index)
+{
+  if (index >= walk->module->tag_count)
+    walk_fail(walk, "unknown tag %" PRIu32, index);
+  return &walk->module->tags[index];
+}
+
+const ElementSegment *walk_element(BodyWalk *walk, uint32_t index)
+{
+  if (index >= walk->module->element_count)
+    walk_fail(walk, "unknown elem segment %" PRIu32, index);
+  return &walk->module->elements[index];
+}
+
+void walk_data(BodyWalk *walk, uint32_t index)
+{
+  if (!walk->module->has_data_count)
+    walk_fail(walk, "data count section required by %s", walk->instr.row->text);
+  if (index >= walk->module->data_count)
+    walk_fail(walk, "unknown data segment %" PRIu32, index);
+}
+
+/* ---- instructions with a signature ---- */
+
+/* "Validation / Instructions / Memory": alignment and offset of an access; the memory it goes to. */
+static const Memory *check_access(BodyWalk *walk)
+{
+  const OpRow *row = walk->instr.row;
+  const MemArg *memarg = &walk->instr.imm.memarg;
+  const Memory *memory = walk_memory(walk, memarg->memory);
+  bool is_atomic = row->prefix == 0xfe;
+  if (memarg->align_log2 > row->natural_align_log2)
+    walk_fail(walk, "alignment must not be larger than natural: 2^%u for %s", memarg->align_log2, row->text);
+  if (is_atomic && memarg->align_log2 != row->natural_align_log2)
+    walk_fail(walk, "alignment must be natural: 2^%u for %s", memarg->align_log2, row->text);
+  if (!memory->limits.is_64 && memarg->offset > UINT32_MAX)
+    walk_fail(walk, "offset out of range: 0x%" PRIx64 " in a 32-bit memory", memarg->offset);
+  return memory;
+}
+
+static void check_lane(BodyWalk *walk, unsigned lane, unsigned count)
+{
+  if (lane >= count)
+    walk_fail(walk, "invalid lane index %u: %s has %u lanes", lane, walk->instr.row->text, count);
+}
+
+/* Check what the immediate of a regular instruction names; the address or index type of its signature. */
+static ValType check_immediate(BodyWalk *walk)
+{
+  const Imm *imm = &walk->instr.imm;
+  switch (walk->instr.row->imm) {
+  case IMM_MEM: return limits_address(&check_access(walk)->limits);
+  case IMM_MEM_LANE:
+    check_lane(walk, imm->lane, walk->instr.row->lanes);
+    return limits_address(&check_access(walk)->limits);
+  case IMM_MEMORY: return limits_address(&walk_memory(walk, imm->index)->limits);
+  case IMM_DATA_MEMORY:
+    walk_data(walk, imm->index);
+    return limits_address(&walk_memory(walk, imm->index2)->limits);
+  case IMM_DATA: walk_data(walk, imm->index); break;
+  case IMM_ELEM: walk_element(walk, imm->index); break;
+  case IMM_TABLE: return limits_address(&walk_table(walk, imm->index)->limits);
+  case IMM_ELEM_TABLE: {
+    const Table *table = walk_table(walk, imm->index2);
+    if (!type_matches(walk->module, walk_element(walk, imm->index)->type, table->type))
+      walk_fail(walk, "type mismatch: the elements of segment %" PRIu32 " do not fit table %" PRIu32, imm->index,
+                imm->index2);
+    return limits_address(&table->limits);
+  }
+  case IMM_LANE: check_lane(walk, imm->lane, walk->instr.row->lanes); break;
+  case IMM_SHUFFLE:
+    for (int i = 0; i < 16; i++)
+      check_lane(walk, imm->bytes[i], 32);
+    break;
+  default: break;
+  }
+  return VAL_BOTTOM;
+}
+
+static uint32_t read_signature(const char **sig, ValType address, ValType *types)
+{
+  static const ValType letters[128] = {
+    ['i'] = VAL_I32, ['I'] = VAL_I64, ['f'] = VAL_F32, ['F'] = VAL_F64, ['v'] = VAL_V128};
+  uint32_t count = 0;
+  for (; **sig && **sig != ':'; (*sig)++) {
+    ValType type = letters[(unsigned char)**sig];
+    types[count++] = type ? type : address;
+  }
+  if (**sig)
+    (*sig)++;
+  return count;
+}
+
+static Typing typing_of_signature(BodyWalk *walk)
+{
+  ValType address = walk->instr.row->imm == IMM_NONE ? VAL_BOTTOM : check_immediate(walk);
+  const char *sig = walk->instr.row->sig;
+  Typing typing = {.pops = walk->one, .ends = false};
+  typing.pop_count = read_signature(&sig, address, walk->one);
+  typing.pushes = walk->one + typing.pop_count;
+  typing.push_count = read_signature(&sig, address, walk->one + typing.pop_count);
+  return typing;
+}
+
+/* Pop, tell the sink, push: every instruction that is not control. */
+static void perform(BodyWalk *walk, const Typing *typing)
+{
+  Operand *args = walk_take(walk, typing->pops, typing->pop_count);
+  if (walk_tells(walk)) {
+    Operand *results = walk_results(walk, typing->pushes, typing->push_count);
+    walk->sink->instr(walk->self, walk, &walk->instr, args, typing->pop_count, results, typing->push_count);
+    walk_push(walk, results, typing->push_count);
+  } else {
+    walk_push_types(walk, typing->pushes, typing->push_count);
+  }
+  if (typing->ends)
+    walk_unreachable(walk);
+}
+
+static void check_const(BodyWalk *walk)
+{
+  const Instr *instr = &walk->instr;
+  if (!typing_is_const(instr->op))
+    walk_fail(walk, "constant expression required: %s is not constant", instr->row->text);
+  if (instr->row->sig && instr->row->sig[0] != ':')
+    reader_require(&walk->reader, FEATURE_EXTENDED_CONST, instr->offset, instr->row->text, false);
+}
+
+static void walk_instructions(BodyWalk *walk)
+{
+  bool is_const = walk->function == NULL;
+  while (walk->depth > 0) {
+    instr_read(&walk->reader, walk->module, walk->scratch, &walk->instr);
+    if (walk->instr.row->sig) {
+      if (is_const)
+        check_const(walk);
+      Typing typing = typing_of_signature(walk);
+      perform(walk, &typing);
+    } else if (is_const && walk->instr.op != OP_END && !typing_is_const(walk->instr.op)) {
+      check_const(walk);
+    } else if (!control_perform(walk)) {
+      Typing typing = typing_of(walk);
+      perform(walk, &typing);
+    }
+  }
+}
+
+/* ---- locals ---- */
+
+static bool has_default(ValType type) { return !val_is_ref(type) || val_is_nullable(type); }
+
+/* "Binary Format / Code Section": groups of equal locals, whose sum may be anything. */
+static void read_locals(BodyWalk *walk, const FuncType *type)
+{
+  Reader *reader = &walk->reader;
+  uint32_t groups = reader_count(reader, LIMIT_LOCALS, 2), capacity = type->param_count + groups;
+  walk->locals = ARENA_ARRAY(walk->scratch, capacity, ValType);
+  if (type->param_count)
+    memcpy(walk->locals, type->params, type->param_count * sizeof(ValType));
+  walk->local_count = type->param_count;
+  bool all_default = true;
+  for (uint32_t i = 0; i < groups; i++) {
+    uint64_t offset = reader_offset(reader);
+    uint32_t count = reader_u32(reader);
+    limit_check(reader, offset, LIMIT_LOCALS, (uint64_t)walk->local_count + count);
+    ValType local = type_read_value(reader, walk->module);
+    all_default &= has_default(local);
+    if (walk->local_count + count > capacity) {
+      uint32_t wanted = 2 * capacity > walk->local_count + count ? 2 * capacity : walk->local_count + count;
+      walk->locals = arena_grow(walk->scratch, walk->locals, walk->local_count, wanted, sizeof(ValType));
+      capacity = wanted;
+    }
+    for (uint32_t k = 0; k < count; k++)
+      walk->locals[walk->local_count++] = local;
+  }
+  if (all_default)
+    return;
+  walk->local_is_set = ARENA_ARRAY(walk->scratch, walk->local_count, bool);
+  walk->inits = ARENA_ARRAY(walk->scratch, walk->local_count, uint32_t);
+  for (uint32_t i = 0; i < walk->local_count; i++)
+    walk->local_is_set[i] = i < type->param_count || has_default(walk->locals[i]);
+}
+
+/* ---- entry points ---- */
+
+/* Names come from the file: nothing of them may reach a terminal as a control character. */
+static void print_name(FILE *out, Slice name)
+{
+  fputs(" \"", out);
+  for (size_t i = 0; i < name.length && i < 200; i++) {
+    uint8_t byte = name.bytes[i];
+    if (byte < 0x20 || byte == 0x7f || byte == '"' || byte == '\\' || (byte == 0xc2 && i + 1 < name.length &&
+                                                                     name.bytes[i + 1] < 0xa0))
+      fprintf(out, "\\%02x", byte);
+    else
+      fputc(byte, out);
+  }
+  fputc('"', out);
+}
+
+static void say_function(FILE *out, const void *data)
+{
+  const Function *function = data;
+  fprintf(out, "note: in function %" PRIu32, function->index);
+  if (function->name.length)
+    print_name(out, function->name);
+  fputc('\n', out);
+}
+
+static BodyWalk new_walk(const Module *module, Arena *scratch, const Sink *sink, void *self)
+{
+  arena_reset(scratch);
+  return (BodyWalk){.module = module, .scratch = scratch, .sink = sink, .self = self};
+}
+
+static FeatureSet walk_function(BodyWalk *walk, const Function *function)
+{
+  const Module *module = walk->module;
+  Diag *diag = module->diag;
+  diag->context = say_function;
+  diag->context_data = function;
+  const FuncType *type = function_type(module, function);
+  walk->function = function;
+  walk->reader = reader_new(diag, function->body, function->body_offset, module->features);
+  walk->instr.offset = function->body_offset;
+  read_locals(walk, type);
+  walk_open(walk, LABEL_BODY, *type);
+  if (walk->sink)
+    walk->sink->begin(walk->self, walk, walk->locals, walk->local_count);
+  walk_instructions(walk);
+  if (reader_left(&walk->reader))
+    reader_fail_at(&walk->reader, reader_offset(&walk->reader), "section size mismatch: bytes behind the function's end");
+  diag->context = NULL;
+  return walk->reader.used;
+}
+
+static FeatureSet walk_const(BodyWalk *walk, const ConstExpr *expr, ValType type, uint32_t global_limit)
+{
+  walk->reader = reader_new(walk->module->diag, expr->code, expr->offset, walk->module->features);
+  walk->instr.offset = expr->offset;
+  walk->global_limit = global_limit;
+  ValType *result = ARENA_NEW(walk->scratch, ValType);
+  *result = type;
+  walk_open(walk, LABEL_BODY, (FuncType){0, 1, NULL, result});
+  walk_instructions(walk);
+  return walk->reader.used;
+}
+
+void body_walk(const Module *module, Arena *scratch, const Function *function, const Sink *sink, void *self)
+{
+  BodyWalk walk = new_walk(module, scratch, sink, self);
+  walk_function(&walk, function);
+}
+
+void body_walk_const(const Module *module, Arena *scratch, const ConstExpr *expr, ValType type, uint32_t global_limit,
+                     const Sink *sink, void *self, Operand *result)
+{
+  BodyWalk walk = new_walk(module, scratch, sink, self);
+  walk_const(&walk, expr, type, global_limit);
+  if (result)
+    *result = walk.stack[0];
+}
+
+FeatureSet body_validate(const Module *module, Arena *scratch, const Function *function)
+{
+  BodyWalk walk = new_walk(module, scratch, NULL, NULL);
+  return walk_function(&walk, function);
+}
+
+FeatureSet body_validate_const(const Module *module, Arena *scratch, const ConstExpr *expr, ValType type,
+                               uint32_t global_limit)
+{
+  BodyWalk walk = new_walk(module, scratch, NULL, NULL);
+  return walk_const(&walk, expr, type, global_limit);
+}
