@@ -39,15 +39,26 @@ static bool is_missing(const char *text, const char *symbol)
   return false;
 }
 
+/* The module that provides an import, in C symbols: --import-prefix may have renamed it. */
+static Slice provider_of(const Options *options, Slice module)
+{
+  for (size_t i = 0; i < options->import_prefixes.count; i++) {
+    const char *pair = options->import_prefixes.items[i], *equals = strrchr(pair, '=');
+    if (equals && slice_equal(module, (Slice){(const uint8_t *)pair, (size_t)(equals - pair)}))
+      return (Slice){(const uint8_t *)equals + 1, strlen(equals + 1)};
+  }
+  return module;
+}
+
 /* Says which imports the linker did not find; false when it failed for another reason. */
-static bool explain_imports(const Module *module, const char *text, Diag *diag)
+static bool explain_imports(const Options *options, const Module *module, const char *text, Diag *diag)
 {
   static const char *const kinds[] = {"function", "table", "memory", "global", "tag"};
   bool any = false, functions_only = true;
   for (uint32_t i = 0; i < module->import_count; i++) {
     const Import *import = &module->imports[i];
     Buffer symbol = {0};
-    lower_export_symbol(&symbol, import->module, import->name);
+    lower_export_symbol(&symbol, provider_of(options, import->module), import->name);
     if (is_missing(text, symbol.data)) {
       fprintf(diag->out, "%s:0x%llx: error: unknown import: %.*s.%.*s (%s; the linker looked for the symbol %s)\n",
               diag->file, (unsigned long long)import->offset, SLICE_ARG(import->module), SLICE_ARG(import->name),
@@ -134,7 +145,7 @@ const char *link_program(const Options *options, const Module *module, const Tex
     add(options, &command, *library);
   Buffer output = {0};
   int status = run(options, &command, &output, diag);
-  if (status && explain_imports(module, output.data, diag)) {
+  if (status && explain_imports(options, module, output.data, diag)) {
     if (options->verbose)
       show(&output);
     if (diag->armed)

@@ -62,9 +62,7 @@ static Module *load(const Options *options, Diag *diag, const char *input)
 static void check_providers(const Options *options, const Module *module)
 {
   for (size_t i = 0; i < options->import_modules.count; i++) {
-    const char *pair = options->import_modules.items[i], *equals = strchr(pair, '=');
-    if (!equals || equals == pair || !equals[1])
-      diag_fail(options->diag, "--import-module: \"%s\" is not NAME=FILE", pair);
+    const char *pair = options->import_modules.items[i], *equals = strrchr(pair, '=');
     Diag provider_diag;
     diag_init(&provider_diag, equals + 1);
     const Module *provider = load(options, &provider_diag, equals + 1);

@@ -302,6 +302,16 @@ static void add_file(Options *options, const char *name)
   text_list_add(&options->inputs, options->arena, name);
 }
 
+/* NAME=SOMETHING */
+static void check_pairs(const Options *options, const char *spelling, const TextList *pairs, const char *form)
+{
+  for (size_t i = 0; i < pairs->count; i++) {
+    const char *equals = strrchr(pairs->items[i], '=');
+    if (!equals || equals == pairs->items[i] || !equals[1])
+      diag_fail(options->diag, "%s: \"%s\" is not %s", spelling, pairs->items[i], form);
+  }
+}
+
 /* Combinations that make no sense, said before any work is done. */
 static void check(Options *options)
 {
@@ -321,6 +331,8 @@ static void check(Options *options)
               "the objects to this command");
   if (!links && options->link_args.count && !options->validate_only)
     diag_warn(diag, "%s is not used: nothing is linked", options->link_args.items[0]);
+  check_pairs(options, "--import-module", &options->import_modules, "NAME=FILE");
+  check_pairs(options, "--import-prefix", &options->import_prefixes, "NAME=MODULE");
   if (options->inputs.count > 1 && options->module_name)
     diag_fail(diag, "--module-name cannot name several modules");
   if (options->bounds == BOUNDS_GUARD && !options->target->has_guard_pages)

@@ -1,0 +1,12 @@
+;; RUN: %wat2wasm %s -o %t.wasm
+;; RUN: %w2n --time-report %t.wasm -o %t.exe 2>&1 | %FileCheck %s
+;; RUN: %w2n --time-report -c %t.wasm %t.wasm -o %T 2>&1 | %FileCheck %s
+;; CHECK: step wall s CPU s
+;; CHECK: read the input
+;; CHECK: decode and validate
+;; CHECK: lower to LLVM IR {{.*[1-9]}}
+;; CHECK: optimise
+;; CHECK: generate code {{.*[1-9]}}
+;; CHECK: link
+;; CHECK: whole run {{.*[1-9]}}
+(module (func (export "_start")))
