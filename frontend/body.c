@@ -100,6 +100,7 @@ Operand *walk_take(BodyWalk *walk, const ValType *types, uint32_t count)
   walk_check(walk, types, count);
   uint32_t there = available(walk);
   walk->height -= count < there ? count : there;
+  reserve(walk, 1); /* never NULL: sinks take that for "not reached" */
   return walk->stack + walk->height;
 }
 
@@ -385,7 +386,9 @@ static void say_function(FILE *out, const void *data)
 static BodyWalk new_walk(const Module *module, Arena *scratch, const Sink *sink, void *self)
 {
   arena_reset(scratch);
-  return (BodyWalk){.module = module, .scratch = scratch, .sink = sink, .self = self};
+  BodyWalk walk = {.module = module, .scratch = scratch, .sink = sink, .self = self};
+  reserve(&walk, 1); /* a list of no operands is a pointer all the same: NULL means "does not fall through" */
+  return walk;
 }
 
 static FeatureSet walk_function(BodyWalk *walk, const Function *function)
