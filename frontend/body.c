@@ -214,6 +214,16 @@ static const Memory *check_access(BodyWalk *walk)
   return memory;
 }
 
+/* The number of lanes of an instruction: from the shape its name begins with, i16x8 or the like, or from the size
+ * of its access. */
+static unsigned lane_count(const OpRow *row)
+{
+  if (row->imm == IMM_MEM_LANE)
+    return 16u >> row->natural_align_log2;
+  const char *x = strchr(row->text, 'x');
+  return x && x[1] == '1' ? 16 : x ? (unsigned)(x[1] - '0') : 0;
+}
+
 static void check_lane(BodyWalk *walk, unsigned lane, unsigned count)
 {
   if (lane >= count)
@@ -227,7 +237,7 @@ static ValType check_immediate(BodyWalk *walk)
   switch (walk->instr.row->imm) {
   case IMM_MEM: return limits_address(&check_access(walk)->limits);
   case IMM_MEM_LANE:
-    check_lane(walk, imm->lane, walk->instr.row->lanes);
+    check_lane(walk, imm->lane, lane_count(walk->instr.row));
     return limits_address(&check_access(walk)->limits);
   case IMM_MEMORY: return limits_address(&walk_memory(walk, imm->index)->limits);
   case IMM_DATA_MEMORY:
@@ -243,7 +253,7 @@ static ValType check_immediate(BodyWalk *walk)
                 imm->index2);
     return limits_address(&table->limits);
   }
-  case IMM_LANE: check_lane(walk, imm->lane, walk->instr.row->lanes); break;
+  case IMM_LANE: check_lane(walk, imm->lane, lane_count(walk->instr.row)); break;
   case IMM_SHUFFLE:
     for (int i = 0; i < 16; i++)
       check_lane(walk, imm->bytes[i], 32);
@@ -329,7 +339,7 @@ static bool has_default(ValType type) { return !val_is_ref(type) || val_is_nulla
 static void read_locals(BodyWalk *walk, const FuncType *type)
 {
   Reader *reader = &walk->reader;
-  uint32_t groups = reader_count(reader, LIMIT_LOCALS, 2), capacity = type->param_count + groups;
+  uint32_t groups = reader_count(reader, LIMIT_LOCALS), capacity = type->param_count + groups;
   walk->locals = ARENA_ARRAY(walk->scratch, capacity, ValType);
   if (type->param_count)
     memcpy(walk->locals, type->params, type->param_count * sizeof(ValType));
@@ -399,7 +409,7 @@ static FeatureSet walk_function(BodyWalk *walk, const Function *function)
   diag->context_data = function;
   const FuncType *type = function_type(module, function);
   walk->function = function;
-  walk->reader = reader_new(diag, function->body, function->body_offset, module->features);
+  walk->reader = reader_new(diag, module->file, function->body, function->body_offset, module->features);
   walk->instr.offset = function->body_offset;
   read_locals(walk, type);
   walk_open(walk, LABEL_BODY, *type);
@@ -414,7 +424,7 @@ static FeatureSet walk_function(BodyWalk *walk, const Function *function)
 
 static FeatureSet walk_const(BodyWalk *walk, const ConstExpr *expr, ValType type, uint32_t global_limit)
 {
-  walk->reader = reader_new(walk->module->diag, expr->code, expr->offset, walk->module->features);
+  walk->reader = reader_new(walk->module->diag, walk->module->file, expr->code, expr->offset, walk->module->features);
   walk->instr.offset = expr->offset;
   walk->global_limit = global_limit;
   ValType *result = ARENA_NEW(walk->scratch, ValType);

@@ -108,6 +108,12 @@ LLVMValueRef call_direct(Fn *fn, uint32_t index, LLVMValueRef *args)
                     unit->options->target->wasm_call_conv);
 }
 
+void call_never_inline(Unit *unit, LLVMValueRef call)
+{
+  unsigned kind = LLVMGetEnumAttributeKindForName("noinline", 8);
+  LLVMAddCallSiteAttribute(call, LLVMAttributeFunctionIndex, LLVMCreateEnumAttribute(unit->context, kind, 0));
+}
+
 static LLVMValueRef *values_of(Fn *fn, const Operand *operands, uint32_t count)
 {
   LLVMValueRef *values = ARENA_ARRAY(fn->unit->scratch, count + 1, LLVMValueRef);

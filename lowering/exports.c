@@ -105,6 +105,14 @@ static void finish_c_function(Fn *fn, const FuncType *type, LLVMValueRef value)
   fn_end(fn);
 }
 
+/* An entry calls its function: in a backtrace the function stands under its own name. */
+static LLVMValueRef not_inlined(Fn *fn, LLVMValueRef call)
+{
+  if (call && LLVMIsACallInst(call))
+    call_never_inline(fn->unit, call);
+  return call;
+}
+
 /* A C function that calls a wasm function: results beyond the first go through the pointer behind the
  * parameters. */
 static LLVMValueRef c_entry(Unit *unit, const char *symbol, const Function *callee)
@@ -115,7 +123,7 @@ static LLVMValueRef c_entry(Unit *unit, const char *symbol, const Function *call
   Fn *fn = fn_begin(unit, function, NULL, type);
   LLVMValueRef *args = ARENA_ARRAY(unit->arena, type->param_count + 2, LLVMValueRef);
   LLVMGetParams(function, args);
-  finish_c_function(fn, type, call_direct(fn, callee->index, args));
+  finish_c_function(fn, type, not_inlined(fn, call_direct(fn, callee->index, args)));
   return function;
 }
 
@@ -141,7 +149,7 @@ static LLVMValueRef invoke_entry(Unit *unit, const Function *callee, uint32_t ex
                              slot_address(fn, LLVMGetParam(function, 0), i), "");
     LLVMSetAlignment(args[i], 8); /* a w2n_value is no more aligned than its largest scalar */
   }
-  LLVMValueRef value = call_direct(fn, callee->index, args);
+  LLVMValueRef value = not_inlined(fn, call_direct(fn, callee->index, args));
   Operand *results = ARENA_ARRAY(unit->arena, type->result_count + 1, Operand);
   call_results(fn, type, value, results);
   for (uint32_t i = 0; i < type->result_count; i++)

@@ -70,6 +70,7 @@ Fn *fn_begin(Unit *unit, LLVMValueRef function, const Function *wasm, const Func
   fn->builder = LLVMCreateBuilderInContext(unit->context);
   fn->memory_bases = ARENA_ARRAY(unit->arena, unit->module->memory_count + 1, LLVMValueRef);
   function_attributes(unit, function);
+  unit_place_code(unit, function);
   fn->entry = fn_block(fn, "entry");
   fn->start = fn_block(fn, "start");
   LLVMPositionBuilderAtEnd(fn->builder, fn->start);
@@ -148,7 +149,7 @@ void lower_function(Unit *unit, const Function *function)
   fn_end(fn);
   if (unit->is_alone)
     LLVMSetLinkage(value, LLVMInternalLinkage);
-  unit_place_code(unit, value, function->index);
+  names_mark(value, function->index);
 }
 
 LLVMValueRef lower_const_expr(Fn *fn, const ConstExpr *expr, ValType type, uint32_t global_limit)

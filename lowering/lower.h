@@ -53,6 +53,7 @@ typedef struct Unit {
   LLVMContextRef context;
   LLVMModuleRef ir;
   LLVMTargetDataRef layout;
+  LLVMTargetMachineRef machine; /* for its processor and features */
   const Module *module;
   const LoweringOptions *options;
   const Shard *shard;
@@ -214,6 +215,7 @@ LLVMValueRef build_call_ref(Fn *fn, const FuncType *type, LLVMValueRef ref, LLVM
 LLVMValueRef unit_function(Unit *unit, uint32_t index); /* defined functions: declaration in the wasm convention */
 /* Give a function its attributes: unwind tables, stack probes, cpu. */
 void function_attributes(Unit *unit, LLVMValueRef function);
+void call_never_inline(Unit *unit, LLVMValueRef call);
 /* The C ABI of some targets (RISC-V) wants 32-bit integers extended: say so on a C function or call. */
 void call_extend_c(Unit *unit, LLVMValueRef function_or_call, bool is_function);
 /* Return, spread values from operands. */
@@ -277,7 +279,7 @@ LLVMValueRef build_round(Fn *fn, const char *intrinsic, LLVMValueRef value);
 LLVMValueRef build_float_const(Fn *fn, ValType type, uint64_t bits);
 
 /* --- unit.c, module.c, exports.c --------------------------------------------------------------------------------- */
-void unit_place_code(Unit *unit, LLVMValueRef function, uint32_t index); /* its section; names.c makes its record */
+void unit_place_code(Unit *unit, LLVMValueRef function); /* the section of wasm code */
 void names_mark(LLVMValueRef function, uint32_t index);
 void module_define_state(Unit *unit);   /* shard 0 */
 LLVMValueRef unit_define(Unit *unit, const char *symbol, LLVMTypeRef type, LLVMValueRef value); /* own state; NULL: zero */

@@ -205,8 +205,8 @@ static void call_start(Fn *fn)
   if (!unit->module->has_start)
     return;
   LLVMValueRef call = call_direct(fn, unit->module->start, NULL);
-  unsigned kind = LLVMGetEnumAttributeKindForName("noinline", 8);
-  LLVMAddCallSiteAttribute(call, LLVMAttributeFunctionIndex, LLVMCreateEnumAttribute(unit->context, kind, 0));
+  if (call && LLVMIsACallInst(call))
+    call_never_inline(unit, call);
 }
 
 static void fill_instantiate(Fn *fn)

@@ -70,15 +70,15 @@ LLVMValueRef unit_text(Unit *unit, const char *bytes, size_t length)
   return global;
 }
 
-void unit_place_code(Unit *unit, LLVMValueRef function, uint32_t index)
+/* Whatever may contain an access to linear memory, inlined code included, must be in w2n_text: only a fault there
+ * can be a trap. */
+void unit_place_code(Unit *unit, LLVMValueRef function)
 {
-  const Target *target = unit->options->target;
-  if (target->has_unwinder) {
-    LLVMSetSection(function, "w2n_text");
-    names_mark(function, index);
-  } else {
-    LLVMSetSection(function, arena_printf(unit->arena, ".text.%s", LLVMGetValueName2(function, &(size_t){0})));
-  }
+  size_t length;
+  const char *section = unit->options->target->has_unwinder
+                            ? "w2n_text"
+                            : arena_printf(unit->arena, ".text.%s", LLVMGetValueName2(function, &length));
+  LLVMSetSection(function, section);
 }
 
 static uint64_t code_bytes(const Module *module)
@@ -152,6 +152,7 @@ LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const Lo
   *unit = (Unit){
       .context = context,
       .ir = make_ir(context, options, machine),
+      .machine = machine,
       .module = module,
       .options = options,
       .shard = shard,

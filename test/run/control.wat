@@ -53,7 +53,7 @@
     (call $check (call $switch (i32.const -1)) (i32.const 13))
     (call $check (call $value (i32.const 1)) (i32.const 101))
     (call $check (call $value (i32.const 9)) (i32.const 109))
-    (call $check (call $loop_params (i32.const 4)) (i32.const 3))
+    (call $check (call $loop_params (i32.const 4)) (i32.const 10))
     (call $if_params (i32.const 50) (i32.const 1))
     (call $check (i32.const 1)) (call $check (i32.const 57))
     (call $if_params (i32.const 50) (i32.const 0))
