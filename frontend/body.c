@@ -214,16 +214,6 @@ static const Memory *check_access(BodyWalk *walk)
   return memory;
 }
 
-/* The number of lanes of an instruction: from the shape its name begins with, i16x8 or the like, or from the size
- * of its access. */
-static unsigned lane_count(const OpRow *row)
-{
-  if (row->imm == IMM_MEM_LANE)
-    return 16u >> row->natural_align_log2;
-  const char *x = strchr(row->text, 'x');
-  return x && x[1] == '1' ? 16 : x ? (unsigned)(x[1] - '0') : 0;
-}
-
 static void check_lane(BodyWalk *walk, unsigned lane, unsigned count)
 {
   if (lane >= count)
@@ -237,12 +227,14 @@ static ValType check_immediate(BodyWalk *walk)
   switch (walk->instr.row->imm) {
   case IMM_MEM: return limits_address(&check_access(walk)->limits);
   case IMM_MEM_LANE:
-    check_lane(walk, imm->lane, lane_count(walk->instr.row));
+    check_lane(walk, imm->lane, walk->instr.row->lanes);
     return limits_address(&check_access(walk)->limits);
   case IMM_MEMORY: return limits_address(&walk_memory(walk, imm->index)->limits);
-  case IMM_DATA_MEMORY:
+  case IMM_DATA_MEMORY: {
+    const Memory *memory = walk_memory(walk, imm->index2);
     walk_data(walk, imm->index);
-    return limits_address(&walk_memory(walk, imm->index2)->limits);
+    return limits_address(&memory->limits);
+  }
   case IMM_DATA: walk_data(walk, imm->index); break;
   case IMM_ELEM: walk_element(walk, imm->index); break;
   case IMM_TABLE: return limits_address(&walk_table(walk, imm->index)->limits);
@@ -253,7 +245,7 @@ static ValType check_immediate(BodyWalk *walk)
                 imm->index2);
     return limits_address(&table->limits);
   }
-  case IMM_LANE: check_lane(walk, imm->lane, lane_count(walk->instr.row)); break;
+  case IMM_LANE: check_lane(walk, imm->lane, walk->instr.row->lanes); break;
   case IMM_SHUFFLE:
     for (int i = 0; i < 16; i++)
       check_lane(walk, imm->bytes[i], 32);

@@ -31,7 +31,7 @@ static void name_data(Module *module, uint32_t index, Slice name)
 
 static void read_name_map(Reader *reader, Module *module, NameFn set)
 {
-  uint32_t count = reader_count(reader, LIMIT_CUSTOM_ITEMS, 2);
+  uint32_t count = reader_count(reader, LIMIT_CUSTOM_ITEMS);
   for (uint32_t i = 0; i < count; i++) {
     uint32_t index = reader_u32(reader);
     set(module, index, reader_name(reader));
@@ -74,10 +74,10 @@ static void read_names(Reader *reader, Module *module)
 static void read_producers(Reader *reader, Module *module)
 {
   (void)module;
-  uint32_t fields = reader_count(reader, LIMIT_CUSTOM_ITEMS, 2);
+  uint32_t fields = reader_count(reader, LIMIT_CUSTOM_ITEMS);
   for (uint32_t i = 0; i < fields; i++) {
     reader_name(reader);
-    uint32_t values = reader_count(reader, LIMIT_CUSTOM_ITEMS, 2);
+    uint32_t values = reader_count(reader, LIMIT_CUSTOM_ITEMS);
     for (uint32_t k = 0; k < values; k++) {
       reader_name(reader);
       reader_name(reader);
@@ -88,7 +88,7 @@ static void read_producers(Reader *reader, Module *module)
 static void read_target_features(Reader *reader, Module *module)
 {
   (void)module;
-  uint32_t count = reader_count(reader, LIMIT_CUSTOM_ITEMS, 2);
+  uint32_t count = reader_count(reader, LIMIT_CUSTOM_ITEMS);
   for (uint32_t i = 0; i < count; i++) {
     uint64_t offset = reader_offset(reader);
     uint8_t prefix = reader_byte(reader);
@@ -109,7 +109,7 @@ static void read_build_id(Reader *reader, Module *module)
 
 static uint32_t read_function_hints(Reader *reader, uint32_t function, BranchHint *hints)
 {
-  uint32_t count = reader_count(reader, LIMIT_CUSTOM_ITEMS, 3);
+  uint32_t count = reader_count(reader, LIMIT_CUSTOM_ITEMS);
   for (uint32_t i = 0; i < count; i++) {
     uint64_t at = reader_offset(reader);
     uint32_t offset = reader_u32(reader), size = reader_u32(reader);
@@ -127,7 +127,7 @@ static uint32_t read_function_hints(Reader *reader, uint32_t function, BranchHin
 static void read_branch_hints(Reader *reader, Module *module)
 {
   BranchHint *hints = ARENA_ARRAY(module->arena, reader_left(reader) / 3, BranchHint);
-  uint32_t functions = reader_count(reader, LIMIT_FUNCTIONS, 2), total = 0;
+  uint32_t functions = reader_count(reader, LIMIT_FUNCTIONS), total = 0;
   int64_t previous = -1;
   for (uint32_t i = 0; i < functions; i++) {
     uint64_t at = reader_offset(reader);
@@ -168,7 +168,7 @@ static const struct {
 static void read_custom(Module *module, const CustomSection *custom, FeatureSet enabled, SoftFailure *failure,
                         void (*read)(Reader *reader, Module *module))
 {
-  Reader reader = reader_new(module->diag, custom->bytes, custom->offset, enabled);
+  Reader reader = reader_new(module->diag, module->file, custom->bytes, custom->offset, enabled);
   reader.soft = failure;
   if (setjmp(failure->recover)) {
     diag_warn_at(module->diag, failure->offset, "the rest of custom section \"%.*s\" is ignored: %s",

@@ -122,7 +122,7 @@ Module *module_load(Arena *arena, Diag *diag, Slice bytes, FeatureSet features)
 {
   Module *module = ARENA_NEW(arena, Module);
   *module = (Module){.arena = arena, .diag = diag, .file = bytes, .features = features};
-  Reader file = reader_new(diag, bytes, 0, features);
+  Reader file = reader_new(diag, bytes, bytes, 0, features);
   file.at_end = "unexpected end";
   Decoder decoder = {.module = module, .scratch = arena_new_in(arena)};
   read_preamble(&file);

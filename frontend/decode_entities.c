@@ -57,7 +57,6 @@ void decode_table_type(Decoder *decoder, Table *table)
   if (table->limits.min > most || table->limits.max > most)
     reader_fail_at(reader, offset, "table size must be at most 2^32-1 entries");
   check_order(reader, offset, &table->limits);
-  limit_check(reader, offset, LIMIT_ENTRIES, table->limits.min);
 }
 
 void decode_memory_type(Decoder *decoder, Memory *memory)
@@ -104,10 +103,10 @@ void decode_tag_type(Decoder *decoder, Tag *tag)
 }
 
 /* The count of a section of definitions: with the imports of that kind it must stay below the limit. */
-static uint32_t read_definitions(Decoder *decoder, Limit limit, size_t bytes_each, uint32_t imported)
+static uint32_t read_definitions(Decoder *decoder, Limit limit, uint32_t imported)
 {
   uint64_t offset = reader_offset(decoder->reader);
-  uint32_t count = reader_count(decoder->reader, limit, bytes_each);
+  uint32_t count = reader_count(decoder->reader, limit);
   limit_check(decoder->reader, offset, limit, (uint64_t)count + imported);
   return count;
 }
@@ -170,7 +169,7 @@ Tag *decode_add_tag(Decoder *decoder)
 
 void decode_functions(Decoder *decoder)
 {
-  uint32_t count = read_definitions(decoder, LIMIT_FUNCTIONS, 1, decoder->module->imported_function_count);
+  uint32_t count = read_definitions(decoder, LIMIT_FUNCTIONS, decoder->module->imported_function_count);
   for (uint32_t i = 0; i < count; i++)
     decode_add_function(decoder, type_read_func_index(decoder->reader, decoder->module));
 }
@@ -197,28 +196,28 @@ static void read_table(Decoder *decoder)
 
 void decode_tables(Decoder *decoder)
 {
-  uint32_t count = read_definitions(decoder, LIMIT_TABLES, 3, decoder->module->imported_table_count);
+  uint32_t count = read_definitions(decoder, LIMIT_TABLES, decoder->module->imported_table_count);
   for (uint32_t i = 0; i < count; i++)
     read_table(decoder);
 }
 
 void decode_memories(Decoder *decoder)
 {
-  uint32_t count = read_definitions(decoder, LIMIT_MEMORIES, 2, decoder->module->imported_memory_count);
+  uint32_t count = read_definitions(decoder, LIMIT_MEMORIES, decoder->module->imported_memory_count);
   for (uint32_t i = 0; i < count; i++)
     decode_memory_type(decoder, decode_add_memory(decoder));
 }
 
 void decode_tags(Decoder *decoder)
 {
-  uint32_t count = read_definitions(decoder, LIMIT_TAGS, 2, decoder->module->imported_tag_count);
+  uint32_t count = read_definitions(decoder, LIMIT_TAGS, decoder->module->imported_tag_count);
   for (uint32_t i = 0; i < count; i++)
     decode_tag_type(decoder, decode_add_tag(decoder));
 }
 
 void decode_globals(Decoder *decoder)
 {
-  uint32_t count = read_definitions(decoder, LIMIT_GLOBALS, 3, decoder->module->imported_global_count);
+  uint32_t count = read_definitions(decoder, LIMIT_GLOBALS, decoder->module->imported_global_count);
   for (uint32_t i = 0; i < count; i++) {
     Global *global = decode_add_global(decoder);
     decode_global_type(decoder, global);
@@ -244,7 +243,7 @@ static Export read_export(Decoder *decoder)
 void decode_exports(Decoder *decoder)
 {
   Module *module = decoder->module;
-  module->export_count = reader_count(decoder->reader, LIMIT_EXPORTS, 3);
+  module->export_count = reader_count(decoder->reader, LIMIT_EXPORTS);
   module->exports = ARENA_ARRAY(module->arena, module->export_count, Export);
   for (uint32_t i = 0; i < module->export_count; i++)
     module->exports[i] = read_export(decoder);

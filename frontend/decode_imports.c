@@ -53,7 +53,7 @@ static void read_type(Decoder *decoder, Import *import, uint64_t offset, uint8_t
 static void read_compact_items(Decoder *decoder, Slice module_name)
 {
   Reader *reader = decoder->reader;
-  uint32_t count = reader_count(reader, LIMIT_IMPORTS, 3);
+  uint32_t count = reader_count(reader, LIMIT_IMPORTS);
   for (uint32_t i = 0; i < count; i++) {
     uint64_t offset = reader_offset(reader);
     Import *import = add_import(decoder, module_name, reader_name(reader), offset);
@@ -75,7 +75,7 @@ static void read_compact_names(Decoder *decoder, Slice module_name)
   decoder->module->memory_count = counts.memory_count;
   decoder->module->global_count = counts.global_count;
   decoder->module->tag_count = counts.tag_count;
-  uint32_t count = reader_count(reader, LIMIT_IMPORTS, 1);
+  uint32_t count = reader_count(reader, LIMIT_IMPORTS);
   for (uint32_t i = 0; i < count; i++) {
     uint64_t offset = reader_offset(reader);
     Import *import = add_import(decoder, module_name, reader_name(reader), offset);
@@ -123,7 +123,7 @@ static void link_imports(Module *module)
 void decode_imports(Decoder *decoder)
 {
   Module *module = decoder->module;
-  uint32_t count = reader_count(decoder->reader, LIMIT_IMPORTS, 3);
+  uint32_t count = reader_count(decoder->reader, LIMIT_IMPORTS);
   for (uint32_t i = 0; i < count; i++)
     read_import(decoder);
   link_imports(module);

@@ -49,7 +49,7 @@ enum { ELEMENT_NOT_ACTIVE = 1, ELEMENT_EXPLICIT = 2, ELEMENT_EXPRS = 4 };
 
 static void read_function_indices(Decoder *decoder, ElementSegment *segment)
 {
-  segment->count = reader_count(decoder->reader, LIMIT_ENTRIES, 1);
+  segment->count = reader_count(decoder->reader, LIMIT_ENTRIES);
   uint32_t *functions = ARENA_ARRAY(decoder->module->arena, segment->count, uint32_t);
   for (uint32_t i = 0; i < segment->count; i++) {
     uint64_t offset = reader_offset(decoder->reader);
@@ -61,7 +61,7 @@ static void read_function_indices(Decoder *decoder, ElementSegment *segment)
 
 static void read_element_exprs(Decoder *decoder, ElementSegment *segment)
 {
-  segment->count = reader_count(decoder->reader, LIMIT_ENTRIES, 2);
+  segment->count = reader_count(decoder->reader, LIMIT_ENTRIES);
   ConstExpr *exprs = ARENA_ARRAY(decoder->module->arena, segment->count, ConstExpr);
   for (uint32_t i = 0; i < segment->count; i++)
     exprs[i] = decode_const(decoder);
@@ -106,7 +106,7 @@ static void read_element(Decoder *decoder, ElementSegment *segment)
 void decode_elements(Decoder *decoder)
 {
   Module *module = decoder->module;
-  module->element_count = reader_count(decoder->reader, LIMIT_ELEMENTS, 2);
+  module->element_count = reader_count(decoder->reader, LIMIT_ELEMENTS);
   module->elements = ARENA_ARRAY(module->arena, module->element_count, ElementSegment);
   for (uint32_t i = 0; i < module->element_count; i++) {
     module->elements[i].index = i;
@@ -142,7 +142,7 @@ static void read_data(Decoder *decoder, DataSegment *segment)
 void decode_data(Decoder *decoder)
 {
   Module *module = decoder->module;
-  module->data_count = reader_count(decoder->reader, LIMIT_DATA, 2);
+  module->data_count = reader_count(decoder->reader, LIMIT_DATA);
   module->data = ARENA_ARRAY(module->arena, module->data_count, DataSegment);
   for (uint32_t i = 0; i < module->data_count; i++) {
     module->data[i].index = i;
@@ -167,7 +167,7 @@ void decode_code(Decoder *decoder)
 {
   Module *module = decoder->module;
   uint64_t offset = reader_offset(decoder->reader);
-  decoder->code_count = reader_count(decoder->reader, LIMIT_FUNCTIONS, 2);
+  decoder->code_count = reader_count(decoder->reader, LIMIT_FUNCTIONS);
   uint32_t declared = module->function_count - module->imported_function_count;
   if (decoder->code_count != declared)
     reader_fail_at(decoder->reader, offset,

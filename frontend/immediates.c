@@ -55,7 +55,7 @@ static MemArg read_memarg(Reader *reader)
 
 static void read_targets(Source *source, Imm *imm)
 {
-  imm->count = reader_count(source->reader, LIMIT_TARGETS, 1);
+  imm->count = reader_count(source->reader, LIMIT_TARGETS);
   uint32_t *targets = ARENA_ARRAY(source->scratch, (size_t)imm->count + 1, uint32_t);
   for (uint32_t i = 0; i <= imm->count; i++)
     targets[i] = reader_u32(source->reader);
@@ -77,7 +77,7 @@ static Catch read_catch(Reader *reader)
 
 static void read_catches(Source *source, Imm *imm)
 {
-  imm->count = reader_count(source->reader, LIMIT_CATCHES, 2);
+  imm->count = reader_count(source->reader, LIMIT_CATCHES);
   Catch *catches = ARENA_ARRAY(source->scratch, imm->count, Catch);
   for (uint32_t i = 0; i < imm->count; i++)
     catches[i] = read_catch(source->reader);
@@ -87,7 +87,7 @@ static void read_catches(Source *source, Imm *imm)
 static void read_select_type(Source *source, Imm *imm)
 {
   uint64_t offset = reader_offset(source->reader);
-  uint32_t count = reader_count(source->reader, LIMIT_RESULTS, 1);
+  uint32_t count = reader_count(source->reader, LIMIT_RESULTS);
   if (count != 1)
     reader_fail_at(source->reader, offset, "invalid result arity: select with %" PRIu32 " types", count);
   imm->type = type_read_value(source->reader, source->module);

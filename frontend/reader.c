@@ -4,12 +4,13 @@
 #include <inttypes.h>
 #include <stdarg.h>
 
-Reader reader_new(Diag *diag, Slice bytes, uint64_t offset, FeatureSet enabled)
+Reader reader_new(Diag *diag, Slice file, Slice bytes, uint64_t offset, FeatureSet enabled)
 {
   static const uint8_t nothing[1];
   const uint8_t *start = bytes.length ? bytes.bytes : nothing;
   return (Reader){.at = start,
                   .end = start + bytes.length,
+                  .file_end = bytes.length ? file.bytes + file.length : start,
                   .origin = start,
                   .origin_offset = offset,
                   .at_end = "unexpected end of section or function",
@@ -46,24 +47,40 @@ void reader_fail_short(Reader *reader)
   reader_fail_at(reader, reader_offset(reader), "%s", reader->at_end);
 }
 
-/* LEB128 of `bits` bits ("Binary Format / Values / Integers"): at most ceil(bits / 7) bytes, and the bits of the
- * last byte that have no place must be zero, or copies of the sign. */
+/* The next byte of a number, from behind the end of the section if need be. */
+static uint8_t leb_byte(Reader *reader, const uint8_t **at)
+{
+  if (*at == reader->file_end) {
+    reader->at = *at < reader->end ? *at : reader->end;
+    reader_fail_short(reader);
+  }
+  return *(*at)++;
+}
+
+/* The bits of the last byte that have no place in the number must be zero, or copies of the sign. */
+static bool has_spare_bits(uint8_t byte, unsigned used, bool is_signed)
+{
+  unsigned rest = (byte & 0x7fu) >> (is_signed ? used - 1 : used);
+  return rest != 0 && !(is_signed && rest == 0x7fu >> (used - 1));
+}
+
+/* LEB128 of `bits` bits ("Binary Format / Values / Integers"): at most ceil(bits / 7) bytes. */
 static uint64_t read_leb(Reader *reader, unsigned bits, bool is_signed)
 {
   uint64_t offset = reader_offset(reader), value = 0;
+  const uint8_t *at = reader->at;
   for (unsigned shift = 0;; shift += 7) {
-    uint8_t byte = reader_byte(reader);
+    uint8_t byte = leb_byte(reader, &at);
     value |= (uint64_t)(byte & 0x7f) << shift;
-    if (shift + 7 >= bits) {
-      unsigned used = bits - shift;
-      if (byte & 0x80)
-        reader_fail_at(reader, offset, "integer representation too long");
-      unsigned rest = (byte & 0x7fu) >> (is_signed ? used - 1 : used);
-      if (rest != 0 && !(is_signed && rest == 0x7fu >> (used - 1)))
-        reader_fail_at(reader, offset, "integer too large: more than %u bits", bits);
-    }
+    if (shift + 7 >= bits && (byte & 0x80))
+      reader_fail_at(reader, offset, "integer representation too long");
+    if (shift + 7 >= bits && has_spare_bits(byte, bits - shift, is_signed))
+      reader_fail_at(reader, offset, "integer too large: more than %u bits", bits);
     if (byte & 0x80)
       continue;
+    if (at > reader->end)
+      reader_fail_short(reader);
+    reader->at = at;
     if (is_signed && (byte & 0x40) && shift + 7 < 64)
       value |= ~(uint64_t)0 << (shift + 7);
     return value;
@@ -111,11 +128,11 @@ Slice reader_name(Reader *reader)
   return name;
 }
 
-uint32_t reader_count(Reader *reader, Limit limit, size_t bytes_each)
+uint32_t reader_count(Reader *reader, Limit limit)
 {
   uint64_t offset = reader_offset(reader);
   uint32_t count = reader_u32(reader);
-  if (count > reader_left(reader) / bytes_each)
+  if (count > reader_left(reader))
     reader_fail_at(reader, offset, "%s: %" PRIu32 " %s do not fit into %zu bytes", reader->at_end, count,
                    limit_name(limit), reader_left(reader));
   limit_check(reader, offset, limit, count);

@@ -22,6 +22,7 @@ typedef struct SoftFailure {
 
 typedef struct Reader {
   const uint8_t *at, *end;
+  const uint8_t *file_end;   /* a number that runs over `end` is judged as a whole before the end is */
   const uint8_t *origin;     /* the byte whose offset in the file is origin_offset */
   uint64_t origin_offset;
   const char *at_end;        /* what to say when the bytes run out */
@@ -32,8 +33,8 @@ typedef struct Reader {
   FeatureSet used;           /* what was met */
 } Reader;
 
-/* A reader of `bytes`, whose first byte stands at `offset` of the file. */
-Reader reader_new(Diag *diag, Slice bytes, uint64_t offset, FeatureSet enabled);
+/* A reader of `bytes`, a part of `file`, whose first byte stands at `offset` of it. */
+Reader reader_new(Diag *diag, Slice file, Slice bytes, uint64_t offset, FeatureSet enabled);
 
 /* A reader of the next `length` bytes, which this one skips. */
 Reader reader_sub(Reader *reader, size_t length);
@@ -79,9 +80,9 @@ Slice reader_bytes(Reader *reader, size_t length);
 /* A length and that many bytes of UTF-8. */
 Slice reader_name(Reader *reader);
 
-/* The count of a vector, each of whose elements takes at least `bytes_each` bytes: checked against what is left
- * and against the engine's limit, so that nothing is allocated for elements that cannot be there. */
-uint32_t reader_count(Reader *reader, Limit limit, size_t bytes_each);
+/* The count of a vector, each of whose elements takes at least one byte: checked against what is left and against
+ * the engine's limit, so that nothing is allocated for elements that cannot be there. */
+uint32_t reader_count(Reader *reader, Limit limit);
 
 /* Use a feature: "64-bit memories" with plural, "return_call" without. */
 static inline void reader_require(Reader *reader, Feature feature, uint64_t offset, const char *what, bool plural)

@@ -126,7 +126,7 @@ static ValType read_storage(Reader *reader, const Module *module)
 
 static const ValType *read_values(Reader *reader, const Module *module, Limit limit, uint32_t *count)
 {
-  *count = reader_count(reader, limit, 1);
+  *count = reader_count(reader, limit);
   ValType *types = ARENA_ARRAY(module->arena, *count, ValType);
   for (uint32_t i = 0; i < *count; i++)
     types[i] = type_read_value(reader, module);
@@ -161,7 +161,7 @@ static void read_composite(Reader *reader, const Module *module, DefType *type)
     reader_fail_at(reader, offset, "malformed type form 0x%02x", form);
   reader_require(reader, FEATURE_GC, offset, form == FORM_STRUCT ? "struct types" : "array types", true);
   type->kind = form == FORM_STRUCT ? COMPOSITE_STRUCT : COMPOSITE_ARRAY;
-  type->field_count = form == FORM_STRUCT ? reader_count(reader, LIMIT_FIELDS, 2) : 1;
+  type->field_count = form == FORM_STRUCT ? reader_count(reader, LIMIT_FIELDS) : 1;
   FieldType *fields = ARENA_ARRAY(module->arena, type->field_count, FieldType);
   for (uint32_t i = 0; i < type->field_count; i++)
     fields[i] = read_field(reader, module);
@@ -178,7 +178,7 @@ static void read_sub(Reader *reader, const Module *module, DefType *type, uint32
     reader_byte(reader);
     reader_require(reader, FEATURE_GC, offset, "subtypes", true);
     type->is_final = form == FORM_SUB_FINAL;
-    uint32_t count = reader_count(reader, LIMIT_TYPES, 1);
+    uint32_t count = reader_count(reader, LIMIT_TYPES);
     if (count > 1)
       reader_fail_at(reader, offset, "malformed type: %" PRIu32 " supertypes, at most one is allowed", count);
     if (count == 1) {
@@ -235,7 +235,7 @@ static void read_group(Reader *reader, Module *module, uint32_t *capacity, TypeT
   if (reader_left(reader) && *reader->at == FORM_REC) {
     reader_byte(reader);
     reader_require(reader, FEATURE_GC, offset, "recursive type groups", true);
-    count = reader_count(reader, LIMIT_TYPES, 2);
+    count = reader_count(reader, LIMIT_TYPES);
   }
   limit_check(reader, offset, LIMIT_TYPES, (uint64_t)first + count);
   add_types(module, capacity, count);
@@ -254,7 +254,7 @@ static void read_group(Reader *reader, Module *module, uint32_t *capacity, TypeT
 
 void type_read_section(Reader *reader, Module *module)
 {
-  uint32_t groups = reader_count(reader, LIMIT_TYPES, 1), capacity = 0;
+  uint32_t groups = reader_count(reader, LIMIT_TYPES), capacity = 0;
   TypeTable table = {0};
   add_types(module, &capacity, 0);
   for (uint32_t i = 0; i < groups; i++)
