@@ -81,6 +81,8 @@ LLVMValueRef call_build(Fn *fn, LLVMTypeRef type, LLVMValueRef callee, LLVMValue
     LLVMPositionBuilderAtEnd(fn->builder, next);
   } else {
     call = LLVMBuildCall2(fn->builder, type, callee, args, count, "");
+    /* LLVM must not make a jump of it: endless recursion has to exhaust the stack, and backtraces show every caller. */
+    LLVMSetTailCallKind(call, LLVMTailCallKindNoTail);
   }
   LLVMSetInstructionCallConv(call, convention);
   if (convention == CONV_C)
