@@ -304,11 +304,29 @@ static void check_const(BodyWalk *walk)
     reader_require(&walk->reader, FEATURE_EXTENDED_CONST, instr->offset, instr->row->text, false);
 }
 
+/* The bytes end where an instruction should be.  What follows in the file tells which of the suite's words fit. */
+static _Noreturn void fail_without_end(const Reader *reader)
+{
+  Reader at_fault = *reader;
+  if (reader->end == reader->file_end)
+    reader_fail_short(&at_fault);
+  if (*reader->end == 0x0b)
+    reader_fail_at(&at_fault, reader_offset(reader), "section size mismatch: the end of the function stands behind it");
+  reader_fail_at(&at_fault, reader_offset(reader), "END opcode expected");
+}
+
+static void read_instr(BodyWalk *walk)
+{
+  if (reader_left(&walk->reader) == 0)
+    fail_without_end(&walk->reader);
+  instr_read(&walk->reader, walk->module, walk->scratch, &walk->instr);
+}
+
 static void walk_instructions(BodyWalk *walk)
 {
   bool is_const = walk->function == NULL;
   while (walk->depth > 0) {
-    instr_read(&walk->reader, walk->module, walk->scratch, &walk->instr);
+    read_instr(walk);
     if (walk->instr.row->sig) {
       if (is_const)
         check_const(walk);
@@ -424,6 +442,15 @@ static FeatureSet walk_const(BodyWalk *walk, const ConstExpr *expr, ValType type
   walk_open(walk, LABEL_BODY, (FuncType){0, 1, NULL, result});
   walk_instructions(walk);
   return walk->reader.used;
+}
+
+void body_check_encoding(const Module *module, Arena *scratch, const Function *function)
+{
+  BodyWalk walk = new_walk(module, scratch, NULL, NULL);
+  walk.reader = reader_new(module->diag, module->file, function->body, function->body_offset, module->features);
+  read_locals(&walk, function_type(module, function));
+  while (reader_left(&walk.reader))
+    instr_read(&walk.reader, module, scratch, &walk.instr);
 }
 
 void body_walk(const Module *module, Arena *scratch, const Function *function, const Sink *sink, void *self)

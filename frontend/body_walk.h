@@ -104,6 +104,9 @@ static inline ValType limits_address(const Limits *limits) { return limits->is_6
 /* Whether an instruction may stand in a constant expression. */
 bool typing_is_const(OpId op);
 
+/* Read a body without a look at its types. */
+void body_check_encoding(const Module *module, Arena *scratch, const Function *function);
+
 /* Walk without a sink, and say which features were met. */
 FeatureSet body_validate(const Module *module, Arena *scratch, const Function *function);
 FeatureSet body_validate_const(const Module *module, Arena *scratch, const ConstExpr *expr, ValType type,

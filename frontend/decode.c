@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * The frame of a module: its preamble and its sections, one after the other ("Binary Format / Modules"). */
+#include "frontend/body_walk.h"
 #include "frontend/decode.h"
 
 #include <inttypes.h>
+#include <stdarg.h>
 
 typedef struct SectionRow {
   const char *name;
@@ -28,9 +30,8 @@ void *decode_one_more(Arena *arena, void *array, uint32_t count, size_t size)
 static void read_preamble(Reader *reader)
 {
   uint64_t offset = reader_offset(reader);
-  if (reader_left(reader) && memcmp(reader->at, "\0asm", reader_left(reader) < 4 ? reader_left(reader) : 4) != 0)
+  if (memcmp(reader_bytes(reader, 4).bytes, "\0asm", 4) != 0)
     reader_fail_at(reader, offset, "magic header not detected: this is not a WebAssembly module");
-  reader_bytes(reader, 4);
   offset = reader_offset(reader);
   uint32_t version = reader_fixed32(reader);
   if (version >> 16 == 1)
@@ -42,6 +43,8 @@ static void read_preamble(Reader *reader)
 static void read_custom(Decoder *decoder)
 {
   Module *module = decoder->module;
+  if (reader_left(decoder->reader) == 0)
+    reader_fail_short(decoder->reader);
   Slice name = reader_name(decoder->reader);
   module->customs = decode_one_more(module->arena, module->customs, module->custom_count, sizeof *module->customs);
   uint64_t offset = reader_offset(decoder->reader);
@@ -49,12 +52,29 @@ static void read_custom(Decoder *decoder)
   module->customs[module->custom_count++] = (CustomSection){name, bytes, offset};
 }
 
-static int find_section(Reader *reader, uint64_t offset, uint8_t code)
+/* A section cannot be read.  When a body ends in the middle of an instruction, that is the earlier error and
+ * probably the cause: say it instead. */
+static _Noreturn void __attribute__((format(printf, 3, 4)))
+fail_section(Decoder *decoder, uint64_t offset, const char *format, ...)
+{
+  const Module *module = decoder->module;
+  for (uint32_t i = module->imported_function_count; i < module->function_count; i++)
+    if (module->functions[i].body.length)
+      body_check_encoding(module, decoder->scratch, &module->functions[i]);
+  char message[200];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(message, sizeof message, format, args);
+  va_end(args);
+  diag_fail_at(module->diag, offset, "%s", message);
+}
+
+static int find_section(Decoder *decoder, uint64_t offset, uint8_t code)
 {
   for (int i = 0; i < SECTION_COUNT; i++)
     if (sections[i].code == code)
       return i;
-  reader_fail_at(reader, offset, "malformed section id %u", code);
+  fail_section(decoder, offset, "malformed section id %u", code);
 }
 
 static void section_context(FILE *out, const void *data)
@@ -81,14 +101,14 @@ static void read_section(Decoder *decoder, Reader *file, int *next)
 {
   uint64_t offset = reader_offset(file);
   uint8_t code = reader_byte(file);
-  int row = code ? find_section(file, offset, code) : -1;
+  int row = code ? find_section(decoder, offset, code) : -1;
   uint64_t size_offset = reader_offset(file);
   uint32_t size = reader_u32(file);
   if (size > reader_left(file))
-    reader_fail_at(file, size_offset, "length out of bounds: a section of %" PRIu32 " bytes with %zu bytes left", size,
+    fail_section(decoder, size_offset, "length out of bounds: a section of %" PRIu32 " bytes with %zu bytes left", size,
                    reader_left(file));
   if (code && row < *next)
-    reader_fail_at(file, offset, "unexpected content after last section: the %s section is %s", sections[row].name,
+    fail_section(decoder, offset, "unexpected content after last section: the %s section is %s", sections[row].name,
                    row == *next - 1 ? "there twice" : "out of order");
   Reader contents = reader_sub(file, size);
   contents.used = file->used;

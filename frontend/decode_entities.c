@@ -20,7 +20,7 @@ static Limits read_limits(Reader *reader, uint8_t allowed)
 {
   uint64_t offset = reader_offset(reader);
   uint8_t flags = reader_byte(reader);
-  if (flags & ~allowed)
+  if (flags & ~allowed || (flags & LIMITS_PAGE && reader_left(reader) == 0))
     reader_fail_at(reader, offset, "malformed limits flags 0x%02x", flags);
   Limits limits = {.has_max = flags & LIMITS_MAX, .is_64 = flags & LIMITS_64, .is_shared = flags & LIMITS_SHARED};
   limits.min = reader_u64(reader);

@@ -166,13 +166,10 @@ static void read_body(Decoder *decoder, Function *function)
 void decode_code(Decoder *decoder)
 {
   Module *module = decoder->module;
-  uint64_t offset = reader_offset(decoder->reader);
-  decoder->code_count = reader_count(decoder->reader, LIMIT_FUNCTIONS);
   uint32_t declared = module->function_count - module->imported_function_count;
-  if (decoder->code_count != declared)
-    reader_fail_at(decoder->reader, offset,
-                   "function and code section have inconsistent lengths: %" PRIu32 " functions, %" PRIu32 " bodies",
-                   declared, decoder->code_count);
-  for (uint32_t i = 0; i < declared; i++)
-    read_body(decoder, &module->functions[module->imported_function_count + i]);
+  decoder->code_count = reader_count(decoder->reader, LIMIT_FUNCTIONS);
+  for (uint32_t i = 0; i < decoder->code_count; i++) {
+    Function unknown; /* decode.c compares the numbers when all sections are read */
+    read_body(decoder, i < declared ? &module->functions[module->imported_function_count + i] : &unknown);
+  }
 }

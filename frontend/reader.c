@@ -117,6 +117,8 @@ Slice reader_bytes(Reader *reader, size_t length)
 Slice reader_name(Reader *reader)
 {
   uint64_t offset = reader_offset(reader);
+  if (reader->at == reader->end && reader->end != reader->file_end)
+    reader_fail_at(reader, offset, "length out of bounds: a name behind the end of the section");
   uint32_t length = reader_u32(reader);
   if (length > reader_left(reader))
     reader_fail_at(reader, offset, "length out of bounds: a name of %" PRIu32 " bytes with %zu bytes left", length,

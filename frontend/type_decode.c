@@ -155,6 +155,8 @@ static void read_composite(Reader *reader, const Module *module, DefType *type)
       reader_require(reader, FEATURE_MULTIVALUE, offset, "functions with several results", true);
     return;
   }
+  if (form & 0x80)
+    reader_fail_at(reader, offset, "integer representation too long: a type form is one byte");
   if (form == FORM_CONT)
     reader_require(reader, FEATURE_STACK_SWITCHING, offset, "continuation types", true);
   if (form != FORM_STRUCT && form != FORM_ARRAY)
