@@ -100,7 +100,6 @@ Operand *walk_take(BodyWalk *walk, const ValType *types, uint32_t count)
   walk_check(walk, types, count);
   uint32_t there = available(walk);
   walk->height -= count < there ? count : there;
-  reserve(walk, 1); /* never NULL: sinks take that for "not reached" */
   return walk->stack + walk->height;
 }
 
