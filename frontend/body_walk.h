@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * The inside of the walk, for body.c (the loop and the stacks), body_control.c (structured control and
+ * The inside of the walk, for body.c (the loop), body_stack.c, body_control.c (structured control and
  * branches), typing.c and typing_gc.c (irregular instructions), and nobody else. */
 #ifndef FRONTEND_BODY_WALK_H
 #define FRONTEND_BODY_WALK_H
@@ -57,6 +57,9 @@ static inline Frame *walk_frame(BodyWalk *walk) { return walk->frames[walk->dept
 static inline bool walk_tells(BodyWalk *walk) { return walk->sink && !walk_frame(walk)->dead; }
 
 _Noreturn void walk_fail(BodyWalk *walk, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Room for `more` operands on the stack. */
+void walk_reserve(BodyWalk *walk, uint32_t more);
 
 /* Pop operands of these types; the answer points to them (in stack order) while the code is reachable. */
 Operand *walk_take(BodyWalk *walk, const ValType *types, uint32_t count);
