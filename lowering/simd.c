@@ -92,13 +92,14 @@ bool simd_family_is(const Fn *fn, const char *family)
   return strcmp(fn->unit->options->target->family, family) == 0;
 }
 
-/* Does a comma-separated list of LLVM features switch SSSE3 or something that implies it on (or off)? */
+/* Does a comma-separated list of LLVM features have one of these? */
 static bool features_have(const char *features, const char *const *names)
 {
   for (; *names; names++) {
-    const char *found = strstr(features, *names);
-    if (found && (found[strlen(*names)] == ',' || found[strlen(*names)] == '\0'))
-      return true;
+    size_t length = strlen(*names);
+    for (const char *found = features; (found = strstr(found, *names)); found += length)
+      if (found[length] == ',' || found[length] == '\0')
+        return true;
   }
   return false;
 }
@@ -116,6 +117,7 @@ static bool cpu_is_old(const char *cpu)
   return false;
 }
 
+/* Or with features that switch SSSE3, or what implies it, on; or what it needs, off. */
 bool simd_has_ssse3(const Fn *fn)
 {
   static const char *const on[] = {"+ssse3", "+sse4.1", "+sse4.2", "+avx", "+avx2", NULL};
