@@ -28,8 +28,19 @@ static ImportBinding binding(const LoweringOptions *options, const Import *impor
   return BIND_C;
 }
 
-void lower_check_imports(const Module *module, const LoweringOptions *options)
+/* A tail call that grows the stack is silent wrong code: refused until there are trampolines. */
+static void check_target(const Module *module, const Target *target)
 {
+  if (module->used & FEATURE_BIT(FEATURE_TAIL_CALL) && target->tail_calls != TAIL_TAILCC)
+    diag_fail(module->diag, "tail-call: return_call is not supported yet for the target %s", target->name);
+  FeatureSet unwinding = FEATURE_BIT(FEATURE_EXCEPTIONS) | FEATURE_BIT(FEATURE_LEGACY_EH);
+  if (module->used & unwinding && !target->has_unwinder)
+    diag_fail(module->diag, "exception-handling: exceptions are not supported yet for the target %s", target->name);
+}
+
+void lower_check(const Module *module, const LoweringOptions *options)
+{
+  check_target(module, options->target);
   for (uint32_t i = 0; i < module->import_count; i++) {
     const Import *import = &module->imports[i];
     const char *symbol;

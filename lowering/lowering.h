@@ -54,8 +54,9 @@ LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const Lo
 void lower_optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Module *module,
                     const LoweringOptions *options);
 
-/* Check imports before any code is made: WASI by name and signature.  Fails through the module's diag. */
-void lower_check_imports(const Module *module, const LoweringOptions *options);
+/* Can this module be lowered with these options?  WASI imports exist and have the right signatures, and the target
+ * can do what the module uses.  Fails through the module's diag. */
+void lower_check(const Module *module, const LoweringOptions *options);
 
 /* Exported C symbol of (module, name): w2n_<module>__<name>, mangled (docs/abi.md). */
 void lower_export_symbol(Buffer *out, Slice module, Slice name);

@@ -78,7 +78,7 @@ static void compile_input(const Options *options, Diag *diag, const char *input)
   if (options->validate_only)
     return;
   LoweringOptions lowering = options_lowering(options, module_name(options, diag, input));
-  lower_check_imports(module, &lowering);
+  lower_check(module, &lowering);
 
   const char *result;
   if (options->emit == EMIT_HEADER) {

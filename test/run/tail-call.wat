@@ -1,0 +1,25 @@
+;; Tail calls run in constant stack: ten million of them, direct, indirect and by reference, with stack arguments.
+;; RUN: %wat2wasm %s -o %t.wasm && %wasm2native %t.wasm -o %t && %run %t
+;; UNSUPPORTED: target-riscv64
+(module
+  (type $count (func (param i64 i64 i64 i64 i64 i64 i64 i64 i64) (result i64)))
+  (table 2 2 funcref) (elem (i32.const 0) $direct $indirect)
+  (elem declare func $by_ref)
+  (func $direct (type $count)
+    (if (result i64) (i64.eqz (local.get 0))
+      (then (local.get 8))
+      (else (return_call $indirect (i64.sub (local.get 0) (i64.const 1)) (local.get 1) (local.get 2) (local.get 3)
+        (local.get 4) (local.get 5) (local.get 6) (local.get 7) (i64.add (local.get 8) (i64.const 1))))))
+  (func $indirect (type $count)
+    (return_call_indirect (type $count) (local.get 0) (local.get 1) (local.get 2) (local.get 3) (local.get 4)
+      (local.get 5) (local.get 6) (local.get 7) (local.get 8) (i32.const 0)))
+  (func $few (param i64 i64) (result i64)
+    (return_call $direct (local.get 0) (i64.const 1) (i64.const 2) (i64.const 3) (i64.const 4) (i64.const 5)
+      (i64.const 6) (i64.const 7) (local.get 1)))
+  (func $by_ref (param i32) (result i32)
+    (if (result i32) (i32.eqz (local.get 0)) (then (i32.const 42))
+      (else (return_call_ref $unary (i32.sub (local.get 0) (i32.const 1)) (ref.func $by_ref)))))
+  (type $unary (func (param i32) (result i32)))
+  (func (export "_start")
+    (if (i64.ne (call $few (i64.const 10000000) (i64.const 5)) (i64.const 10000005)) (then unreachable))
+    (if (i32.ne (call $by_ref (i32.const 10000000)) (i32.const 42)) (then unreachable))))
