@@ -143,9 +143,16 @@ static void read_branch_hints(Reader *reader, Module *module)
 
 /* ---- object files ---- */
 
-/* wasm-ld's input: relocations are still to be applied, so there is nothing to compile yet. */
+/* wasm-ld's input: relocations are still to be applied, so there is nothing to compile yet.  Such a file imports its
+ * memory under a name of its own; a linked module may keep the section (--emit-relocs), but not that import. */
 static void refuse_object(Reader *reader, Module *module)
 {
+  bool is_object = false;
+  for (uint32_t i = 0; i < module->import_count; i++)
+    is_object |= slice_is(module->imports[i].name, "__linear_memory");
+  reader_bytes(reader, reader_left(reader));
+  if (!is_object)
+    return;
   diag_fail_at(module->diag, reader_offset(reader),
                "this is an object file for wasm-ld, not a linked module: link it first "
                "(clang --target=wasm32-wasip1, or wasm-ld)");

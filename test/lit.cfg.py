@@ -18,6 +18,8 @@ Substitutions (besides lit's own %s %t %T %S):
   %in DIR       runs the command in that directory, which is made when it does not exist
   %hex          turns a labelled hex file into bytes: %hex %s -o %t.wasm  (test/support/hex.py)
   %python       the Python that runs lit
+  %source %build   the source tree and the build tree
+  %runtime      the runtime archive for this machine
   %cc %objdump %readelf %nm   the host's C compiler; LLVM's object tools
 
 A test that mentions the substitution of a missing tool is UNSUPPORTED, with the reason.
@@ -36,9 +38,6 @@ import re
 import shutil
 import subprocess
 import sys
-
-import lit.formats
-import lit.Test
 
 config.name = "wasm2native"
 config.suffixes = [".test", ".wat", ".c", ".hex"]
@@ -139,7 +138,7 @@ def wasm_cc():
 
 substitute("%wasmcc", wasm_cc(), "clang for wasm32 or wasm-ld was not found (Debian: clang-22, lld-22)")
 
-for tool in ("wasmtime", "wasm-tools", "qemu-aarch64", "qemu-riscv64", "qemu-system-arm", "aarch64-linux-gnu-gcc",
+for tool in ("ld.lld", "wasmtime", "wasm-tools", "qemu-aarch64", "qemu-riscv64", "qemu-system-arm", "aarch64-linux-gnu-gcc",
              "riscv64-linux-gnu-gcc", "arm-none-eabi-gcc", "gzip", "gdb", "strace", "node"):
     if find(tool):
         config.available_features.add(tool)
@@ -152,6 +151,8 @@ if bounds:
 
 # The machine that programs run on.
 machine = {"arm64": "aarch64", "amd64": "x86_64"}.get(platform.machine(), platform.machine())
+runtime_dir = os.path.join(config.w2n_build, "lib", "wasm2native")
+substitute("%runtime", quoted(os.path.join(runtime_dir, f"{machine}-linux-gnu", "libw2n_runtime.a")), "")
 arch = target.split("-")[0] if target else machine
 config.available_features.add("target-" + arch)
 skip_suite = None
@@ -161,7 +162,7 @@ if arch == machine:
 else:
     emulator = find("qemu-" + arch, "qemu-" + arch + "-static")
     cross = find(f"{arch}-linux-gnu-gcc")
-    archive = os.path.join(config.w2n_build, "lib", "wasm2native", target, "libw2n_runtime.a")
+    archive = os.path.join(runtime_dir, target, "libw2n_runtime.a")
     if not emulator:
         skip_suite = f"qemu-{arch} was not found (Debian: qemu-user)"
     elif not cross:
@@ -172,20 +173,7 @@ else:
 if skip_suite:
     lit_config.note("suite skipped: " + skip_suite)
 
+sys.path.insert(0, support)
+import w2n_format  # noqa: E402: a module, since the processes of lit pickle its class
 
-class Format(lit.formats.ShTest):
-    """A shell test that is unsupported when a tool it names is missing."""
-
-    def execute(self, test, lit_config):
-        if skip_suite:
-            return lit.Test.Result(lit.Test.UNSUPPORTED, skip_suite)
-        with open(test.getSourcePath(), encoding="utf-8", errors="replace") as file:
-            run_lines = [line for line in file if "RUN:" in line]
-        for key, reason in missing.items():
-            pattern = re.escape(key) + r"(?![\w-])"
-            if any(re.search(pattern, line) for line in run_lines):
-                return lit.Test.Result(lit.Test.UNSUPPORTED, reason)
-        return super().execute(test, lit_config)
-
-
-config.test_format = Format(execute_external=False)
+config.test_format = w2n_format.Format(missing, skip_suite)

@@ -148,41 +148,6 @@ static void sniff_text(Diag *diag, Slice text)
     diag_fail(diag, "magic header not detected: this is a web page; the download has probably failed");
 }
 
-static bool slice_u32(Slice bytes, size_t *at, uint32_t *value)
-{
-  *value = 0;
-  for (unsigned shift = 0; shift < 35 && *at < bytes.length; shift += 7) {
-    uint8_t byte = bytes.bytes[(*at)++];
-    *value |= (uint32_t)(byte & 127) << shift;
-    if (byte < 128)
-      return true;
-  }
-  return false;
-}
-
-/* The objects that wasm-ld takes have a `linking` section and import their memory under a name of their own; linked
- * modules may keep the section (--emit-relocs), but not that import. */
-static bool is_linker_object(Slice file)
-{
-  enum { CUSTOM = 0, IMPORTS = 2 };
-  bool linking = false, imports_memory = false;
-  for (size_t at = 8; at < file.length;) {
-    uint8_t id = file.bytes[at++];
-    uint32_t size, length;
-    if (!slice_u32(file, &at, &size) || size > file.length - at)
-      return false;
-    Slice section = {file.bytes + at, size};
-    size_t name = 0;
-    if (id == CUSTOM && slice_u32(section, &name, &length) && length <= section.length - name)
-      linking |= slice_is((Slice){section.bytes + name, length}, "linking");
-    static const char memory[] = "\3env\17__linear_memory";
-    for (size_t i = 0; id == IMPORTS && i + sizeof memory - 1 <= size; i++)
-      imports_memory |= !memcmp(section.bytes + i, memory, sizeof memory - 1);
-    at += size;
-  }
-  return linking && imports_memory;
-}
-
 void input_sniff(Diag *diag, Slice bytes)
 {
   static const char magic[] = "\0asm";
@@ -191,11 +156,8 @@ void input_sniff(Diag *diag, Slice bytes)
   if (begins(bytes, "\0asm\r\0\1\0", 8))
     diag_fail(diag, "unknown binary version: this is a component, which is not supported yet; a component built from "
                     "one core module can be taken apart with `wasm-tools component unbundle`");
-  if (begins(bytes, magic, 4)) {
-    if (is_linker_object(bytes))
-      diag_fail(diag, "this is an object file of the linker: link it with wasm-ld (or clang, or cargo) first");
+  if (begins(bytes, magic, 4))
     return;
-  }
   if (bytes.length < 4 && !memcmp(bytes.bytes, magic, bytes.length))
     return; /* a module that was cut off: the decoder says where */
   for (size_t i = 0; i < sizeof magics / sizeof magics[0]; i++)

@@ -12,8 +12,7 @@
  * The bytes live to the end of the process. */
 Slice input_read(Diag *diag, const char *path);
 
-/* Is it text, a component, an object file of the linker, ...: fails with advice.  Anything that may be a module
- * passes.  For input_read, and for the unit test. */
+/* Is it text, a component, an archive, ...: fails with advice.  Anything that may be a module passes. */
 void input_sniff(Diag *diag, Slice bytes);
 
 #endif

@@ -115,14 +115,18 @@ static void set_jobs(Options *options, const char *spelling, const char *argumen
   options->jobs = (unsigned)jobs;
 }
 
+/* The names of sets: a level of the standard and all below it. */
 static FeatureSet feature_level(const char *name, bool *found)
 {
   static const char *const levels[] = {"WASM1", "WASM2", "WASM3", "PROPOSAL", "LEGACY"};
-  size_t last = !strcmp(name, "mvp") ? 0 : !strcmp(name, "wasm2") ? 1 : !strcmp(name, "wasm3") ? 2 : 4;
+  static const Choice names[] = {{"mvp", 0}, {"wasm1", 0}, {"wasm2", 1}, {"wasm3", 2}, {"all", 4}, {NULL, 0}};
+  const Choice *choice = names;
+  while (choice->name && strcmp(choice->name, name))
+    choice++;
+  *found = choice->name;
   FeatureSet set = 0;
-  *found = last < 4 || !strcmp(name, "all");
-  for (int i = 0; i < FEATURE_COUNT; i++)
-    for (size_t level = 0; level <= last; level++)
+  for (int i = 0; i < FEATURE_COUNT && *found; i++)
+    for (int level = 0; level <= choice->value; level++)
       if (!strcmp(feature_row((Feature)i)->level, levels[level]))
         set |= FEATURE_BIT(i);
   return set;
@@ -130,24 +134,23 @@ static FeatureSet feature_level(const char *name, bool *found)
 
 static void set_feature(Options *options, const char *word)
 {
-  const char *name = word + (*word == '+' || *word == '-');
-  bool is_set = false;
-  FeatureSet set = feature_level(name, &is_set);
-  if (!strcmp(name, "none")) {
-    options->features = FEATURE_BIT(FEATURE_MVP);
-  } else if (is_set && name == word) {
-    options->features = set; /* a set without a sign replaces everything */
-  } else {
-    int feature = is_set ? 0 : feature_find(name);
-    const char *near = NULL;
-    for (int i = 0; i < FEATURE_COUNT && feature < 0; i++)
-      near = suggest_better(name, feature_row((Feature)i)->name, near);
-    if (feature < 0)
-      diag_fail(options->diag, "unknown feature \"%s\"%s; --features=help lists them", name,
-                suggest_text(options->arena, near));
-    FeatureSet bits = is_set ? set : FEATURE_BIT(feature);
-    options->features = *word == '-' ? options->features & ~bits : options->features | bits;
+  bool is_set;
+  FeatureSet set = feature_level(word, &is_set);
+  if (is_set) {
+    options->features = set;
+    return;
   }
+  const char *name = word + (*word == '+' || *word == '-'), *near = NULL;
+  int feature = feature_find(name);
+  for (int i = 0; i < FEATURE_COUNT && feature < 0; i++)
+    near = suggest_better(name, feature_row((Feature)i)->name, near);
+  if (feature < 0)
+    diag_fail(options->diag, "unknown feature \"%s\"%s; --features=help lists them", name,
+              suggest_text(options->arena, near));
+  if (*word == '-')
+    options->features &= ~FEATURE_BIT(feature);
+  else
+    options->features |= FEATURE_BIT(feature);
 }
 
 static void set_features(Options *options, const char *spelling, const char *argument)

@@ -15,7 +15,7 @@
 ;; RUN: %python -c "import sys; sys.exit(open(sys.argv[1], 'rb').read(2) != b'BC')" %t.bc
 ;; RUN: %w2n --emit=header %t.wasm -o - | %FileCheck --check-prefix=HEADER %s
 ;; OBJ: REL (Relocatable file)
-;; ASM: .text
+;; ASM: .section{{.*}}w2n_text
 ;; IR: target triple =
 ;; IR: define
 ;; HEADER: answer(void)

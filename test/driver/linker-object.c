@@ -2,7 +2,7 @@
 // RUN: %wasmcc -c %s -o %t.o
 // RUN: cp %t.o %t.wasm
 // RUN: %exits 1 %w2n %t.wasm -o %t.exe 2>&1 | %FileCheck %s
-// CHECK: error: this is an object file of the linker: link it with wasm-ld (or clang, or cargo) first
+// CHECK: error: this is an object file for wasm-ld, not a linked module: link it first
 // RUN: %wasmcc %s -Wl,--emit-relocs -o %t.linked.wasm
 // RUN: %w2n --validate-only %t.linked.wasm
 int counter;

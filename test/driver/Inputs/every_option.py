@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 table = subprocess.run([sys.argv[1], "--help=markdown"], check=True, capture_output=True, text=True).stdout
-options = re.findall(r"^\| `(-[-\w,]*)", table, re.M)
+options = re.findall(r"^\| `(-Wl,|-[-\w]*)", table, re.M)
 assert len(options) > 30, options
 words = set()
 for folder, _, names in os.walk(sys.argv[2]):

@@ -6,6 +6,8 @@ import sys
 import time
 
 compiler, module, folder = sys.argv[1:]
+# A runner may have left interrupts ignored, and the compiler respects that.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 output = os.path.join(folder, "out")
 temporary = os.environ["TMPDIR"]
 
@@ -38,8 +40,8 @@ for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL):
     os.kill(process.pid, number)
     status = process.wait()
     wait_until(lambda: processes_of(process.pid) == 0)
-    with open(output) as file:
-        kept = file.read() == "old"
+    with open(output, "rb") as file:
+        kept = file.read() == b"old"
     files = sum(len(names) for _, _, names in os.walk(temporary))
     directories = len(os.listdir(temporary))
     print(f"{number.name}: {'ended by it' if status == -number else status}, "
