@@ -1,0 +1,9 @@
+;; ref.as_non_null of null.
+;; RUN: %wat2wasm %s -o %t.wasm && %wasm2native %t.wasm -o %t.exe
+;; RUN: %exits 134 %run %t.exe > %t.out 2>&1 && %FileCheck --match-full-lines --strict-whitespace %s < %t.out
+;;CHECK:wasm trap: null reference
+;;CHECK-NEXT:wasm backtrace:
+;;CHECK:    {{[0-9]}}: start
+(module
+  (func $check (param externref) (drop (ref.as_non_null (local.get 0))))
+  (func $start (export "_start") (call $check (ref.null extern))))
