@@ -39,7 +39,8 @@ def run(command, cwd=None, timeout=COMPILE_TIMEOUT):
 def must(command, cwd=None):
     done = run(command, cwd)
     if done.returncode != 0:
-        raise ToolError("%s\n%s" % (" ".join(command), (done.stdout + done.stderr).strip()))
+        output = (done.stdout + done.stderr).strip() or "status %d" % done.returncode
+        raise ToolError("%s: %s" % (os.path.basename(command[0]), output[:2000]))
     return done
 
 
