@@ -81,7 +81,7 @@ void names_emit(LLVMModuleRef ir, const Module *module, const LoweringOptions *o
   uint32_t index;
   for (LLVMValueRef f = LLVMGetFirstFunction(ir); f; f = LLVMGetNextFunction(f))
     if (!LLVMIsDeclaration(f) && find_mark(f, &index))
-      records[count++] = make_record(ir, word, f, module->functions[index].name, index);
+      records[count++] = make_record(ir, word, f, options->names ? module->functions[index].name : (Slice){0}, index);
   if (count) {
     /* nothing refers to a record but its section's bounds */
     LLVMValueRef list = LLVMConstArray2(LLVMPointerTypeInContext(context, 0), records, count);

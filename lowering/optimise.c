@@ -28,6 +28,6 @@ void lower_optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Module
   LLVMDisposePassBuilderOptions(settings);
   if (error)
     BUG("pass pipeline: %s", LLVMGetErrorMessage(error));
-  if (options->names && options->target->has_unwinder)
+  if (options->target->has_unwinder)
     names_emit(ir, module, options);
 }
