@@ -1,0 +1,5 @@
+;; Without atomics, what needs it is refused by name.
+;; RUN: %wat2wasm %s -o %t.wasm
+;; RUN: %exits 1 %w2n --validate-only --features=-atomics %t.wasm 2>&1 | %FileCheck %s
+;; CHECK: error: atomics: i32.atomic.load needs --features=+atomics
+(module (memory 1) (func (drop (i32.atomic.load (i32.const 0)))))

@@ -1,0 +1,5 @@
+;; A export that is not there.
+;; RUN: %wat2wasm %s -o %t.wasm
+;; RUN: %exits 1 %w2n --validate-only %t.wasm 2>&1 | %FileCheck %s
+;; CHECK: error: unknown memory 3 in an export
+(module (export "m" (memory 3)))
