@@ -85,6 +85,7 @@ LLVMValueRef runtime_call(Fn *fn, RuntimeEntry entry, ...)
   if (entry == RUNTIME_exception_throw)
     return call_build(fn, type, callee, args, count, CONV_C);
   LLVMValueRef call = LLVMBuildCall2(fn->builder, type, callee, args, count, "");
+  LLVMSetTailCallKind(call, LLVMTailCallKindNoTail); /* it may trap: the caller belongs into the backtrace */
   call_extend_c(fn->unit, call, false);
   return call;
 }
