@@ -8,7 +8,7 @@
 
 #include "common/diag.h"
 #include "frontend/wasi_imports.h"
-#include "lowering/lower.h"
+#include "lowering/gc.h"
 
 void function_attributes(Unit *unit, LLVMValueRef function)
 {
@@ -18,6 +18,10 @@ void function_attributes(Unit *unit, LLVMValueRef function)
     /* asynchronous tables: a backtrace starts in the middle of a function, at the faulting instruction */
     unsigned kind = LLVMGetEnumAttributeKindForName("uwtable", 7);
     LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, LLVMCreateEnumAttribute(unit->context, kind, 2));
+  } else {
+    /* no tables at all: Arm's would drag the C library's unwinder in */
+    unsigned kind = LLVMGetEnumAttributeKindForName("nounwind", 8);
+    LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, LLVMCreateEnumAttribute(unit->context, kind, 0));
   }
   if (!target->explicit_stack_check)
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
@@ -147,8 +151,8 @@ static LLVMValueRef checked_entry(Fn *fn, const Instr *instr, LLVMValueRef index
   LLVMValueRef ref = alias_mark(unit, LLVMBuildLoad2(fn->builder, unit->ptr, entry, ""), ALIAS_STATE);
   trap_if(fn, LLVMBuildIsNull(fn->builder, ref, ""), W2N_TRAP_UNINITIALIZED_ELEMENT);
   LLVMValueRef type = field_load(fn, STRUCT_func, FIELD_func_type, ref);
-  LLVMValueRef wanted = instance_type(unit, instr->imm.index);
-  trap_if(fn, LLVMBuildICmp(fn->builder, LLVMIntNE, type, wanted, ""), W2N_TRAP_INDIRECT_CALL_TYPE);
+  LLVMValueRef wrong = LLVMBuildNot(fn->builder, gc_type_is(fn, type, instr->imm.index), "");
+  trap_if(fn, wrong, W2N_TRAP_INDIRECT_CALL_TYPE);
   return ref;
 }
 

@@ -3,7 +3,7 @@
  * Structured control.  A label becomes one LLVM block that branches go to: the code behind the construct,
  * or a loop's header; its parameters are phis.  WebAssembly 3.0, "Execution / Instructions / Control". */
 #include "common/diag.h"
-#include "lowering/lower.h"
+#include "lowering/gc.h"
 
 static Block *block_new(Fn *fn, Label *label)
 {
@@ -231,18 +231,25 @@ void control_return(void *self, BodyWalk *walk, const Instr *instr, const Operan
   build_return(fn, args);
 }
 
-/* br_on_null and br_on_non_null; casts belong to the GC instructions. */
+static LLVMValueRef branch_condition(Fn *fn, const Instr *instr, Operand ref)
+{
+  switch (instr->op) {
+  case OP_BR_ON_NULL: return LLVMBuildIsNull(fn->builder, ref.value, "");
+  case OP_BR_ON_NON_NULL: return LLVMBuildIsNotNull(fn->builder, ref.value, "");
+  case OP_BR_ON_CAST: return gc_test(fn, ref, instr->imm.type2);
+  default: return LLVMBuildNot(fn->builder, gc_test(fn, ref, instr->imm.type2), "");
+  }
+}
+
+/* br_on_null drops the reference, the others hand it to the target behind the other values. */
 void control_br_on(void *self, BodyWalk *walk, const Instr *instr, Label *target, Operand ref, const Operand *args,
                    uint32_t arg_count, Operand *fallthrough)
 {
   Fn *fn = self;
-  bool on_null = instr->op == OP_BR_ON_NULL;
   Operand *values = ARENA_ARRAY(fn->unit->scratch, arg_count + 1, Operand);
   copy_values(values, args, arg_count);
   values[arg_count] = ref;
-  LLVMValueRef is_null = LLVMBuildIsNull(fn->builder, ref.value, "");
-  LLVMValueRef condition = on_null ? is_null : LLVMBuildNot(fn->builder, is_null, "");
-  control_branch_if(fn, condition, target, values);
+  control_branch_if(fn, branch_condition(fn, instr, ref), target, values);
   if (fallthrough)
     fallthrough->value = ref.value;
 }

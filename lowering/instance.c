@@ -84,17 +84,37 @@ LLVMValueRef instance_self(Unit *unit)
   return declare(unit, symbol, unit->structs[STRUCT_instance], true);
 }
 
+/* The type itself last: where a type's depth says. */
+static LLVMValueRef supertype_list(Unit *unit, uint32_t type, LLVMValueRef self)
+{
+  const DefType *types = unit->module->types;
+  uint32_t depth = types[type].depth, count = depth + 1 > TYPE_DISPLAY ? depth + 1 : TYPE_DISPLAY;
+  LLVMValueRef *entries = ARENA_ARRAY(unit->arena, count, LLVMValueRef);
+  for (uint32_t i = depth + 1; i < count; i++)
+    entries[i] = LLVMConstNull(unit->ptr);
+  entries[depth] = self;
+  int64_t super = types[type].supertype;
+  for (uint32_t i = depth; i > 0; i--, super = types[super].supertype)
+    entries[i - 1] = instance_type(unit, (uint32_t)super);
+  return LLVMConstArray2(unit->ptr, entries, count);
+}
+
 /* One object for each type in a program: the linker unifies them by their spelling, so that equal types of
- * different modules have one address, and call_indirect compares addresses. */
+ * different modules have one address; call_indirect and casts compare addresses. */
 LLVMValueRef instance_type(Unit *unit, uint32_t type)
 {
+  const DefType *defined = &unit->module->types[type];
   char *spelling = type_spelling(unit->arena, unit->module, type);
   const char *symbol = arena_printf(unit->arena, "w2n.type.%s", spelling);
   LLVMValueRef global = LLVMGetNamedGlobal(unit->ir, symbol);
   if (global)
     return global;
-  global = LLVMAddGlobal(unit->ir, unit->i8, symbol);
-  LLVMSetInitializer(global, LLVMConstNull(unit->i8));
+  uint32_t count = defined->depth + 1 > TYPE_DISPLAY ? defined->depth + 1 : TYPE_DISPLAY;
+  LLVMTypeRef members[] = {unit->i32, unit->i32, LLVMArrayType2(unit->ptr, count)};
+  global = LLVMAddGlobal(unit->ir, LLVMStructTypeInContext(unit->context, members, 3, false), symbol);
+  LLVMValueRef fields[] = {const_i32(unit, defined->kind), const_i32(unit, defined->depth),
+                           supertype_list(unit, type, global)};
+  LLVMSetInitializer(global, LLVMConstStructInContext(unit->context, fields, 3, false));
   LLVMSetGlobalConstant(global, true);
   LLVMSetLinkage(global, LLVMLinkOnceODRLinkage);
   LLVMSetVisibility(global, LLVMHiddenVisibility);

@@ -181,7 +181,10 @@ LLVMValueRef instance_tag(Fn *fn, uint32_t index);
 LLVMValueRef instance_data(Fn *fn, uint32_t index);        /* address of the w2n_data_segment */
 LLVMValueRef instance_element(Fn *fn, uint32_t index);
 LLVMValueRef instance_funcref(Unit *unit, uint32_t index); /* address of the w2n_func of a function */
-LLVMValueRef instance_type(Unit *unit, uint32_t type);     /* canonical type object of a type index */
+/* The canonical type object of a type index: { i32 kind, i32 depth, supertypes from the root to itself, padded with
+ * null to TYPE_DISPLAY entries }. */
+enum { TYPE_DISPLAY = 8 };
+LLVMValueRef instance_type(Unit *unit, uint32_t type);
 LLVMValueRef instance_self(Unit *unit);                    /* the w2n_instance */
 LLVMValueRef instance_float_constant(Fn *fn, const char *symbol, LLVMTypeRef type);
 /* Load or store a field of a runtime structure, marked as instance state. */

@@ -137,6 +137,18 @@ static void create_memory(Fn *fn, const Memory *memory)
                const_i32(unit, limits->page_log2), memory_flags(unit, memory));
 }
 
+/* The same for a table. */
+static LLVMValueRef static_table(Unit *unit, const Table *table)
+{
+  LLVMTypeRef type = LLVMArrayType2(unit->ptr, table->limits.min);
+  LLVMValueRef *fields = ARENA_ARRAY(unit->arena, FIELD_table_COUNT, LLVMValueRef);
+  for (unsigned i = 0; i < FIELD_table_COUNT; i++)
+    fields[i] = LLVMConstNull(LLVMStructGetTypeAtIndex(unit->structs[STRUCT_table], i));
+  fields[FIELD_table_elements] = unit_define(unit, symbol_state(unit, "table", table->index), type, NULL);
+  fields[FIELD_table_capacity] = const_i64(unit, table->limits.min);
+  return unit_struct(unit, STRUCT_table, fields);
+}
+
 static void create_table(Fn *fn, const Table *table)
 {
   Unit *unit = fn->unit;
@@ -147,7 +159,8 @@ static void create_table(Fn *fn, const Table *table)
                  max_or_none(unit, limits), flags);
     return;
   }
-  unit_define(unit, symbol_state(unit, "t", table->index), unit->structs[STRUCT_table], NULL);
+  unit_define(unit, symbol_state(unit, "t", table->index), unit->structs[STRUCT_table],
+              unit->options->target->hosted ? NULL : static_table(unit, table));
   LLVMValueRef init = table->has_init ? lower_const_expr(fn, &table->init, table->type, UINT32_MAX) : null_pointer(unit);
   runtime_call(fn, RUNTIME_table_create, instance_table(fn, table->index), const_i64(unit, limits->min),
                max_or_none(unit, limits), flags, init);

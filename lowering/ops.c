@@ -15,6 +15,12 @@ LowerFn lower_memory_size, lower_memory_grow, lower_memory_copy, lower_memory_fi
 LowerFn lower_data_drop;
 LowerFn lower_ref_null, lower_ref_is_null, lower_ref_func, lower_ref_as_non_null;
 LowerFn lower_throw, lower_throw_ref;
+LowerFn lower_ref_eq, lower_ref_i31, lower_ref_test, lower_ref_cast, lower_i31_get_s, lower_i31_get_u;
+LowerFn lower_any_convert_extern, lower_extern_convert_any, lower_struct_new, lower_struct_new_default;
+LowerFn lower_struct_get, lower_struct_get_s, lower_struct_get_u, lower_struct_set, lower_array_new;
+LowerFn lower_array_new_default, lower_array_new_fixed, lower_array_new_data, lower_array_new_elem, lower_array_get;
+LowerFn lower_array_get_s, lower_array_get_u, lower_array_set, lower_array_len, lower_array_fill, lower_array_copy;
+LowerFn lower_array_init_data, lower_array_init_elem;
 LowerFn lower_i64_add128, lower_i64_sub128, lower_i64_mul_wide_s, lower_i64_mul_wide_u;
 
 /* Functions that serve many rows. */
@@ -24,34 +30,6 @@ LowerFn lower_cast, lower_promote, lower_demote, lower_extend, lower_trunc_trap,
 LowerFn lower_load, lower_store;
 
 /* Instructions of features that feature.def marks as not supported: they never reach a sink. */
-#define lower_ref_eq NULL
-#define lower_ref_i31 NULL
-#define lower_ref_test NULL
-#define lower_ref_cast NULL
-#define lower_i31_get_s NULL
-#define lower_i31_get_u NULL
-#define lower_any_convert_extern NULL
-#define lower_extern_convert_any NULL
-#define lower_struct_new NULL
-#define lower_struct_new_default NULL
-#define lower_struct_get NULL
-#define lower_struct_get_s NULL
-#define lower_struct_get_u NULL
-#define lower_struct_set NULL
-#define lower_array_new NULL
-#define lower_array_new_default NULL
-#define lower_array_new_fixed NULL
-#define lower_array_new_data NULL
-#define lower_array_new_elem NULL
-#define lower_array_get NULL
-#define lower_array_get_s NULL
-#define lower_array_get_u NULL
-#define lower_array_set NULL
-#define lower_array_len NULL
-#define lower_array_fill NULL
-#define lower_array_copy NULL
-#define lower_array_init_data NULL
-#define lower_array_init_elem NULL
 #define lower_atomic_fence NULL
 #define lower_memory_atomic_notify NULL
 #define lower_memory_atomic_wait32 NULL

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "wasm2native/locate.h"
 #include "wasm2native/process.h"
@@ -130,6 +131,19 @@ static void add_target_flags(const Options *options, TextList *command)
   add(options, command, "-Wl,--gc-sections,-z,nostart-stop-gc");
 }
 
+/* libw2n_gc.a stands beside the runtime's archive. */
+static void add_collector(const Options *options, TextList *command, Diag *diag)
+{
+  const char *runtime = locate_runtime(options, diag);
+  const char *slash = strrchr(runtime, '/');
+  const char *archive = arena_printf(options->arena, "%.*slibw2n_gc.a", (int)(slash + 1 - runtime), runtime);
+  if (access(archive, R_OK))
+    diag_fail(diag, "gc: this module uses garbage-collected objects, and the collector's archive %s is not there "
+                    "(it is built where libgc-dev is installed)", archive);
+  add(options, command, archive);
+  add(options, command, "-lgc");
+}
+
 const char *link_program(const Options *options, const Module *module, const TextList *objects, Diag *diag)
 {
   TextList command = {0};
@@ -140,6 +154,8 @@ const char *link_program(const Options *options, const Module *module, const Tex
   add(options, &command, program);
   add_all(options, &command, objects);
   add_all(options, &command, &options->link_args);
+  if (module->used & FEATURE_BIT(FEATURE_GC))
+    add_collector(options, &command, diag);
   add(options, &command, locate_runtime(options, diag));
   for (const char *const *library = options->target->link_libs; *library; library++)
     add(options, &command, *library);

@@ -18,4 +18,9 @@ static inline bool w2n_in_bounds(uint64_t start, uint64_t length, uint64_t size)
   return length <= size && start <= size - length;
 }
 
+/* Where a collector is linked (runtime-lib/gc): `size` zeroed bytes that it searches for references, NULL when there
+ * are none; tables and exceptions live there. */
+__attribute__((weak)) void *w2n_gc_allocate_root(size_t size);
+__attribute__((weak)) void w2n_gc_release_root(void *memory);
+
 #endif

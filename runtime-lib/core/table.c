@@ -19,6 +19,19 @@ static void fill(w2n_table *table, uint64_t from, uint64_t to, void *value)
     elements[i] = value;
 }
 
+/* An array of `count` pointers with the contents of the old one, where the collector sees it if there is one. */
+static void **new_elements(w2n_table *table, uint64_t count)
+{
+  if (!w2n_gc_allocate_root)
+    return w2n_platform_pointers(table->elements, count);
+  void **elements = w2n_gc_allocate_root((size_t)count * sizeof *elements);
+  if (elements && table->length)
+    memcpy(elements, table->elements, (size_t)table->length * sizeof *elements);
+  if (elements && table->elements)
+    w2n_gc_release_root(table->elements);
+  return elements;
+}
+
 /* Room for `length` entries.  Doubles, so that a program that grows one by one does not copy for ever. */
 static bool make_room(w2n_table *table, uint64_t length)
 {
@@ -26,7 +39,7 @@ static bool make_room(w2n_table *table, uint64_t length)
     return true;
   uint64_t capacity = table->capacity * 2;
   capacity = capacity < length ? length : capacity > most_entries ? most_entries : capacity;
-  void **elements = w2n_platform_pointers(table->elements, capacity);
+  void **elements = new_elements(table, capacity);
   if (!elements)
     return false;
   table->elements = elements;

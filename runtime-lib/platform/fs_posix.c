@@ -178,9 +178,9 @@ uint32_t w2n_os_advise(int host, uint64_t offset, uint64_t length, uint32_t advi
     [WASI_ADVICE_DONTNEED] = POSIX_FADV_DONTNEED, [WASI_ADVICE_NOREUSE] = POSIX_FADV_NOREUSE,
   };
   if (offset > INT64_MAX)
+    return 0; /* no file reaches there: nothing to advise */
+  if (length > INT64_MAX)
     return WASI_ERRNO_INVAL;
-  if (length > INT64_MAX - offset)
-    length = 0; /* to the end of the file */
   return w2n_os_errno(posix_fadvise(host, (off_t)offset, (off_t)length, advices[advice]));
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unwind.h>
 
+#include "runtime-lib/core/core.h"
 #include "runtime-lib/unwind/exception.h"
 #include "runtime-lib/unwind/unwind.h"
 
@@ -23,7 +24,16 @@ typedef struct Exception {
 /* Somebody else's unwinding, a C++ `catch (...)` for instance, is done with the exception. */
 static void dispose(_Unwind_Reason_Code reason, struct _Unwind_Exception *header)
 {
-  free(header);
+  w2n_exception_free(header);
+}
+
+/* Zeroed, aligned to 16, and seen by the collector where there is one: the values may be references. */
+static void *new_memory(size_t bytes)
+{
+  if (w2n_gc_allocate_root)
+    return w2n_gc_allocate_root(bytes);
+  void *memory = aligned_alloc(16, bytes);
+  return memory ? memset(memory, 0, bytes) : NULL;
 }
 
 void *w2n_exception_new(void *tag, uint64_t size)
@@ -31,10 +41,9 @@ void *w2n_exception_new(void *tag, uint64_t size)
   if (size > SIZE_MAX - sizeof(Exception) - 16)
     w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, "an exception's values", 0);
   size_t bytes = (sizeof(Exception) + (size_t)size + 15) & ~(size_t)15;
-  Exception *exception = aligned_alloc(16, bytes);
+  Exception *exception = new_memory(bytes);
   if (!exception)
     w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, "an exception", 0);
-  memset(exception, 0, bytes);
   exception->tag = tag;
   exception->size = size;
   return exception;
@@ -71,5 +80,8 @@ void *w2n_exception_caught(void *unwind_object)
 
 void w2n_exception_free(void *exception)
 {
-  free(exception);
+  if (w2n_gc_release_root)
+    w2n_gc_release_root(exception);
+  else
+    free(exception);
 }

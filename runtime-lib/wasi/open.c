@@ -63,12 +63,26 @@ static uint32_t describe(int host, const Request *request, const w2n_fd *directo
   return keeps_nonblock ? 0 : w2n_os_set_flags(host, fd->flags);
 }
 
+/* Systems say NOTDIR of a link that was to be opened as a directory and not to be followed; Wasmtime says LOOP. */
+static uint32_t why_no_directory(const w2n_fd *directory, const char *path)
+{
+  int host;
+  w2n_os_stat stat;
+  if (w2n_resolve_open(directory->host, path, W2N_OS_PATH_ONLY | W2N_OS_NOFOLLOW, &host) != 0)
+    return WASI_ERRNO_NOTDIR;
+  uint32_t error = w2n_os_stat_host(host, &stat);
+  w2n_os_close(host);
+  return !error && stat.filetype == WASI_FILETYPE_SYMBOLIC_LINK ? WASI_ERRNO_LOOP : WASI_ERRNO_NOTDIR;
+}
+
 static uint32_t open_path(w2n_fdtable *table, const w2n_fd *directory, const char *path, const Request *request,
                           uint32_t *number)
 {
   int host;
   w2n_fd fd;
   uint32_t error = w2n_resolve_open(directory->host, path, os_flags(request), &host);
+  if (error == WASI_ERRNO_NOTDIR && request->oflags & WASI_OFLAG_DIRECTORY && !request->follow)
+    return why_no_directory(directory, path);
   if (error)
     return error;
   error = describe(host, request, directory, &fd);

@@ -74,12 +74,21 @@ uint32_t w2n_wasi_path_rename(w2n_instance *instance, w2n_i32 old_fd, w2n_ptr ol
   return error;
 }
 
+/* NOTDIR when a name with a slash behind it is there but no directory; else `error`. */
+static uint32_t unless_no_directory(const w2n_place *place, uint32_t error)
+{
+  w2n_os_stat stat;
+  if (!place->has_slash || w2n_os_stat_at(place->directory, place->name, &stat) != 0)
+    return error;
+  return stat.filetype == WASI_FILETYPE_DIRECTORY ? error : (uint32_t)WASI_ERRNO_NOTDIR;
+}
+
 /* link(2) follows "name/" to see whether it is a directory; nothing with a slash can be linked anyway. */
 static uint32_t why_not_linked(const w2n_place *from)
 {
   w2n_os_stat stat;
   uint32_t error = w2n_os_stat_at(from->directory, from->name, &stat);
-  return error ? error : stat.filetype == WASI_FILETYPE_DIRECTORY ? WASI_ERRNO_PERM : WASI_ERRNO_NOTDIR;
+  return error ? error : unless_no_directory(from, WASI_ERRNO_PERM);
 }
 
 /* Following the old path is not offered: Wasmtime and the official tests say INVAL. */
@@ -113,6 +122,10 @@ uint32_t w2n_wasi_path_symlink(w2n_instance *instance, w2n_ptr old_path, w2n_i32
   if (!error)
     error = target[0] == '/' ? (uint32_t)WASI_ERRNO_PERM
                              : w2n_os_symlink(target, place.directory, w2n_resolve_name(&place));
+  if (error == WASI_ERRNO_EXIST && place.has_slash) {
+    place.name[strlen(place.name) - 1] = 0;
+    error = unless_no_directory(&place, error);
+  }
   w2n_resolve_release(&place);
   return error;
 }
@@ -133,6 +146,7 @@ uint32_t w2n_wasi_path_readlink(w2n_instance *instance, w2n_i32 fd, w2n_ptr path
     return error;
   size_t length = 0;
   error = w2n_os_read_link(place.directory, place.name, text, sizeof text, &length);
+  error = error == WASI_ERRNO_INVAL ? unless_no_directory(&place, error) : error;
   w2n_resolve_release(&place);
   if (error)
     return error;
@@ -157,12 +171,7 @@ uint32_t w2n_wasi_path_filestat_set_times(w2n_instance *instance, w2n_i32 fd, w2
   error = error ? error : w2n_resolve_place(entry->host, text, flags ? W2N_LAST_FOLLOW : W2N_LAST_SLASH, &place);
   if (error)
     return error;
-  if (place.has_slash) {
-    w2n_os_stat stat;
-    error = w2n_os_stat_at(place.directory, place.name, &stat);
-    if (!error && stat.filetype != WASI_FILETYPE_DIRECTORY)
-      error = WASI_ERRNO_NOTDIR;
-  }
+  error = unless_no_directory(&place, 0);
   error = error ? error : w2n_os_set_times_at(place.directory, place.name, atim, mtim, fst_flags);
   w2n_resolve_release(&place);
   return error;

@@ -67,7 +67,7 @@ static uint32_t check_fd(const Poll *poll, const uint8_t *sub, w2n_os_poll *item
   uint32_t error = w2n_wasi_fd(poll->instance, w2n_guest_load32(sub + WASI_SUBSCRIPTION_FD), rights, &fd);
   if (error)
     return error;
-  if (fd->kind == W2N_FD_DIRECTORY || !(reads ? fd->can_read : fd->can_write))
+  if (fd->kind == W2N_FD_DIRECTORY || (fd->kind == W2N_FD_STREAM && !(reads ? fd->can_read : fd->can_write)))
     return WASI_ERRNO_BADF;
   if (fd->filetype == WASI_FILETYPE_REGULAR_FILE)
     *delay = 0;

@@ -182,6 +182,8 @@ uint32_t w2n_resolve_open(int root, const char *path, uint32_t flags, int *host)
   bool supported;
   if (path[0] == '/')
     return WASI_ERRNO_PERM;
+  if (flags & W2N_OS_CREATE && path[strlen(path) - 1] == '/')
+    return WASI_ERRNO_ISDIR; /* of whatever is there: only files are made by opening */
   uint32_t error = w2n_os_open_beneath(root, path, flags, host, &supported);
   return supported ? error : walk_open(root, path, flags, host);
 }

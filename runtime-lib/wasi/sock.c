@@ -3,13 +3,18 @@
  * sock_*: sockets that the program was given: standard streams that are one, and what was accepted from them. */
 #include "runtime-lib/wasi/iovec.h"
 
-/* The system says NOTSOCK for streams that are none. */
+/* A socket, or a standard stream that is one. */
 static uint32_t find(w2n_instance *instance, w2n_i32 fd, uint64_t rights, w2n_fd **entry)
 {
   uint32_t error = w2n_wasi_fd(instance, fd, rights, entry);
   if (error)
     return error;
-  return (*entry)->kind == W2N_FD_SOCKET || (*entry)->kind == W2N_FD_STREAM ? 0 : WASI_ERRNO_NOTSOCK;
+  w2n_os_stat stat;
+  if ((*entry)->kind == W2N_FD_SOCKET)
+    return 0;
+  bool is_socket = (*entry)->kind == W2N_FD_STREAM && w2n_os_stat_host((*entry)->host, &stat) == 0 &&
+                   stat.filetype == WASI_FILETYPE_SOCKET_STREAM;
+  return is_socket ? 0 : WASI_ERRNO_NOTSOCK;
 }
 
 uint32_t w2n_wasi_sock_accept(w2n_instance *instance, w2n_i32 fd, w2n_i32 flags, w2n_ptr accepted_fd)
@@ -23,9 +28,9 @@ uint32_t w2n_wasi_sock_accept(w2n_instance *instance, w2n_i32 fd, w2n_i32 flags,
     .can_write = true,
     .flags = (uint16_t)flags,
   };
-  uint32_t error = flags & ~(w2n_i32)WASI_FDFLAG_NONBLOCK ? WASI_ERRNO_INVAL : 0;
-  error = error ? error : w2n_guest_object(instance, accepted_fd, 4, 4, &at);
+  uint32_t error = w2n_guest_object(instance, accepted_fd, 4, 4, &at);
   error = error ? error : find(instance, fd, WASI_RIGHT_SOCK_ACCEPT, &entry);
+  error = error ? error : (uint32_t)(flags & ~(w2n_i32)WASI_FDFLAG_NONBLOCK ? WASI_ERRNO_INVAL : 0);
   error = error ? error : w2n_os_accept(entry->host, flags != 0, &accepted.host);
   if (error)
     return error;
@@ -50,11 +55,11 @@ uint32_t w2n_wasi_sock_recv(w2n_instance *instance, w2n_i32 fd, w2n_ptr ri_data,
   unsigned count;
   size_t size, done;
   bool is_truncated;
-  uint32_t error = ri_flags & ~(w2n_i32)(WASI_RIFLAG_PEEK | WASI_RIFLAG_WAITALL) ? WASI_ERRNO_INVAL : 0;
-  error = error ? error : w2n_iovec_begin(instance, ri_data, ri_data_len, &list);
+  uint32_t error = w2n_iovec_begin(instance, ri_data, ri_data_len, &list);
   error = error ? error : w2n_guest_object(instance, nread, 4, 4, &nread_at);
   error = error ? error : w2n_guest_object(instance, ro_flags, 2, 2, &flags_at);
   error = error ? error : find(instance, fd, WASI_RIGHT_FD_READ, &entry);
+  error = error ? error : ri_flags & ~(w2n_i32)(WASI_RIFLAG_PEEK | WASI_RIFLAG_WAITALL) ? WASI_ERRNO_INVAL : 0;
   error = error ? error : w2n_iovec_next(&list, vectors, &count, &size);
   error = error ? error : w2n_os_receive(entry->host, vectors, count, ri_flags, &done, &is_truncated);
   if (error)
@@ -73,10 +78,10 @@ uint32_t w2n_wasi_sock_send(w2n_instance *instance, w2n_i32 fd, w2n_ptr si_data,
   w2n_os_iovec vectors[W2N_IOVEC_BATCH];
   unsigned count;
   size_t size, done;
-  uint32_t error = si_flags != 0 ? WASI_ERRNO_INVAL : 0;
-  error = error ? error : w2n_iovec_begin(instance, si_data, si_data_len, &list);
+  uint32_t error = w2n_iovec_begin(instance, si_data, si_data_len, &list);
   error = error ? error : w2n_guest_object(instance, nwritten, 4, 4, &at);
   error = error ? error : find(instance, fd, WASI_RIGHT_FD_WRITE, &entry);
+  error = error ? error : si_flags != 0 ? WASI_ERRNO_INVAL : 0;
   error = error ? error : w2n_iovec_next(&list, vectors, &count, &size);
   error = error ? error : w2n_os_send(entry->host, vectors, count, &done);
   if (!error)
@@ -87,7 +92,7 @@ uint32_t w2n_wasi_sock_send(w2n_instance *instance, w2n_i32 fd, w2n_ptr si_data,
 uint32_t w2n_wasi_sock_shutdown(w2n_instance *instance, w2n_i32 fd, w2n_i32 how)
 {
   w2n_fd *entry;
-  uint32_t error = how == 0 || how & ~(w2n_i32)(WASI_SDFLAG_RD | WASI_SDFLAG_WR) ? WASI_ERRNO_INVAL : 0;
-  error = error ? error : find(instance, fd, WASI_RIGHT_SOCK_SHUTDOWN, &entry);
+  uint32_t error = find(instance, fd, WASI_RIGHT_SOCK_SHUTDOWN, &entry);
+  error = error ? error : how == 0 || how & ~(w2n_i32)(WASI_SDFLAG_RD | WASI_SDFLAG_WR) ? WASI_ERRNO_INVAL : 0;
   return error ? error : w2n_os_shutdown(entry->host, how);
 }

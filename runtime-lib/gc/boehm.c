@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * The collector of Boehm, Demers and Weiser (libgc) behind collector.h. */
+#include <gc/gc.h>
+
+#include "runtime-lib/core/core.h"
+#include "runtime-lib/gc/collector.h"
+
+static void start(void)
+{
+  static bool started;
+  if (started)
+    return;
+  started = true;
+  GC_set_warn_proc(GC_ignore_warn_proc);
+  GC_INIT();
+}
+
+void *collector_allocate(size_t size, bool is_pointer_free)
+{
+  start();
+  if (!is_pointer_free)
+    return GC_malloc(size);
+  void *object = GC_malloc_atomic(size);
+  if (object)
+    __builtin_memset(object, 0, size);
+  return object;
+}
+
+bool collector_owns(const void *pointer)
+{
+  start();
+  return pointer && GC_is_heap_ptr(pointer) && GC_base((void *)pointer) == pointer;
+}
+
+void *w2n_gc_allocate_root(size_t size)
+{
+  start();
+  return GC_malloc_uncollectable(size);
+}
+
+void w2n_gc_release_root(void *memory)
+{
+  GC_free(memory);
+}
