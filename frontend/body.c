@@ -138,11 +138,25 @@ static void read_instr(BodyWalk *walk)
   instr_read(&walk->reader, walk->module, walk->scratch, &walk->instr);
 }
 
+/* A hint belongs to a conditional branch; one that stands elsewhere says nothing, and is worth a warning.
+ * Hints and instructions come in the order of their offsets. */
+static void check_hints(BodyWalk *walk)
+{
+  uint64_t here = walk->instr.offset - walk->function->body_offset;
+  bool is_branch = walk->instr.op == OP_IF || walk->instr.op == OP_BR_IF;
+  for (; walk->hint < walk->hints_end && walk->hint->offset <= here; walk->hint++)
+    if (walk->hint->offset < here || !is_branch)
+      diag_warn_at(walk->module->diag, walk->function->body_offset + walk->hint->offset,
+                   "a hint of custom section \"metadata.code.branch_hint\" is ignored: there is no if or br_if");
+}
+
 static void walk_instructions(BodyWalk *walk)
 {
   bool is_const = walk->function == NULL;
   while (walk->depth > 0) {
     read_instr(walk);
+    if (walk->hint < walk->hints_end)
+      check_hints(walk);
     if (walk->instr.row->sig) {
       if (is_const)
         check_const(walk);
@@ -284,9 +298,27 @@ void body_walk_const(const Module *module, Arena *scratch, const ConstExpr *expr
     *result = walk.stack[0];
 }
 
+/* The hints from function `index` on. */
+static const BranchHint *hints_from(const Module *module, uint32_t index)
+{
+  uint32_t low = 0, high = module->hint_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (module->hints[middle].function < index)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return module->hints + low;
+}
+
 FeatureSet body_validate(const Module *module, Arena *scratch, const Function *function)
 {
   BodyWalk walk = new_walk(module, scratch, NULL, NULL);
+  if (module->hint_count) {
+    walk.hint = hints_from(module, function->index);
+    walk.hints_end = hints_from(module, function->index + 1);
+  }
   return walk_function(&walk, function);
 }
 

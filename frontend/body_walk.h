@@ -43,6 +43,8 @@ struct BodyWalk {
   uint32_t type_capacity;
   uint32_t global_limit;      /* constant expressions */
   uint64_t tables_checked;    /* number of br_table instructions so far */
+  const BranchHint *hint;     /* next hint of this function to be checked; only while validating */
+  const BranchHint *hints_end;
   ValType one[8];             /* short lists */
 };
 

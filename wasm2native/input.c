@@ -164,6 +164,8 @@ void input_sniff(Diag *diag, Slice bytes)
     if (begins(bytes, magics[i].bytes, magics[i].length))
       diag_fail(diag, "magic header not detected: %s", magics[i].advice);
   sniff_text(diag, bytes);
+  if (bytes.length < 4)
+    diag_fail(diag, "unexpected end: a WebAssembly module has at least 8 bytes, this file has %zu", bytes.length);
   diag_fail(diag, "magic header not detected: this is not a WebAssembly module, whose first bytes are 00 61 73 6d");
 }
 

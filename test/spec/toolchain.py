@@ -14,6 +14,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 DRIVER_SOURCES = ("driver.c", "value.c", "reference.c")
 DRIVER_FLAGS = ["-std=gnu11", "-O1", "-g0", "-I" + ROOT, "-I" + os.path.join(ROOT, "runtime-lib", "include")]
 ERROR_LINE = re.compile(r"^(?P<file>[^:\n]+)(?::0x[0-9a-f]+)?: error: (?P<text>.*)$", re.MULTILINE)
+WARNING_LINE = re.compile(r"^(?P<file>[^:\n]+)(?::0x[0-9a-f]+)?: warning: (?P<text>.*)$", re.MULTILINE)
 UNSUPPORTED = re.compile(r"^(?P<feature>[a-z0-9-]+): .* not supported yet")
 FILES_PER_RUN = 400
 COMPILE_TIMEOUT, RUN_TIMEOUT = 600, 120
@@ -94,9 +95,9 @@ class Toolchain:
                 words.append("--import-prefix=%s=%s" % (text, unit.name))
         return words
 
-    def validate(self, paths, cwd, options):
-        """{path: message} of those that the compiler refuses."""
-        refused = {}
+    def validate(self, paths, cwd, options, warned=None):
+        """{path: message} of those that the compiler refuses; `warned` gets {path: warnings}."""
+        refused, warned = {}, {} if warned is None else warned
         for start in range(0, len(paths), FILES_PER_RUN):
             batch = paths[start:start + FILES_PER_RUN]
             done = run([self.options.wasm2native, "--validate-only"] + self.target + options + batch, cwd)
@@ -105,6 +106,8 @@ class Toolchain:
                                 % (done.returncode, done.stderr.strip()[-600:]))
             for match in ERROR_LINE.finditer(done.stderr):
                 refused.setdefault(match.group("file"), match.group("text"))
+            for match in WARNING_LINE.finditer(done.stderr):
+                warned.setdefault(match.group("file"), []).append(match.group("text"))
             if (done.returncode == 0) != (not any(path in refused for path in batch)):
                 raise ToolError("wasm2native --validate-only: status %d doesn't fit its messages: %s"
                                 % (done.returncode, done.stderr.strip()[-600:]))
@@ -123,6 +126,11 @@ class Toolchain:
         for source in DRIVER_SOURCES:
             self.driver.append(os.path.join(self.folder, source[:-2] + ".o"))
             must(self.cc + DRIVER_FLAGS + ["-c", os.path.join(HERE, source), "-o", self.driver[-1]])
+
+    def collector(self):
+        """The collector's archive, where it was built; the linker takes of it what is used."""
+        archive = os.path.join(os.path.dirname(self.runtime()), "libw2n_gc.a")
+        return [archive, "-lgc"] if os.path.exists(archive) else []
 
     def runtime(self):
         """The runtime archive, found as the compiler finds it: beside the program."""
@@ -145,7 +153,7 @@ class Toolchain:
             file.write("\n".join(table))
         static = ["-static"] if self.emulator else []  # the emulator needs no sysroot then
         must(self.cc + DRIVER_FLAGS + static + ["-o", "judge", "table.c"] + [unit.object for unit in units] + self.driver
-             + [self.runtime(), "-lm"], cwd)
+             + self.collector() + [self.runtime(), "-lm"], cwd)
 
     def judge(self, script, cwd):
         """(lines of the program's answers, how it ended: "" when well)."""

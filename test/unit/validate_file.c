@@ -96,8 +96,9 @@ static void test_sample(void)
   uint8_t changed[sizeof sample];
   if (!load("sample", sample, sizeof sample))
     exit(1);
+  /* Cut off behind the preamble, the types or the imports it is a smaller module; from then on a body is missing. */
   for (size_t i = 0; i < sizeof sample; i++)
-    if (i != 8 && load(NULL, sample, i) && i < 100)
+    if (load(NULL, sample, i) && i != 8 && i != 19 && i != 28 && i < 100)
       exit(1);
   for (size_t i = 0; i < 8 * sizeof sample; i++) {
     memcpy(changed, sample, sizeof sample);
