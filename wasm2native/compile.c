@@ -69,21 +69,57 @@ static void compile_shard(void *context, uint32_t index)
   /* The process ends now: freeing what it holds would only take time. */
 }
 
+static uint64_t shard_weight(void *context, uint32_t index, uint64_t *functions);
+
+static void nothing_to_say(void *context, uint32_t index, const char *how)
+{
+}
+
+/* Does compiling only this part of a shard fail as well? */
+static bool part_fails(const Compilation *whole, const Shard *part)
+{
+  Compilation self = *whole;
+  self.shards = part;
+  self.shard_count = 1;
+  Workers workers = {.count = 1, .jobs = 1, .quiet = true, .run = compile_shard, .died = nothing_to_say,
+                     .weight = shard_weight, .unit = "functions", .self = &self};
+  return !workers_run(&workers);
+}
+
+/* The smallest part of a shard that still kills the compiler: one function, as a rule. */
+static Shard narrow_down(const Compilation *self, Shard shard)
+{
+  while (shard.count > 1) {
+    Shard front = {shard.number, shard.first, shard.count / 2};
+    Shard back = {shard.number, shard.first + front.count, shard.count - front.count};
+    if (part_fails(self, &front))
+      shard = front;
+    else if (part_fails(self, &back))
+      shard = back;
+    else
+      break;
+  }
+  return shard;
+}
+
 static void shard_died(void *context, uint32_t index, const char *how)
 {
   enum { NAMED = 4 };
   const Compilation *self = context;
-  const Shard *shard = &self->shards[index];
-  Buffer names = {0};
-  for (uint32_t i = 0; i < shard->count && i < NAMED; i++)
-    buffer_printf(&names, "%s%s", i ? ", " : "",
-                  function_display_name(self->options->arena, self->module, shard->first + i));
-  if (shard->count > NAMED)
-    buffer_printf(&names, " and %u more", shard->count - NAMED);
   fprintf(stderr, "%s: error: the compiler died (%s) in shard %u of %u\n", self->diag->file, how, index + 1,
           self->shard_count);
-  diag_note(self->diag, "it was compiling functions %u to %u: %s", shard->first,
-            shard->first + (shard->count ? shard->count - 1 : 0), names.data ? names.data : "none");
+  Shard part = narrow_down(self, self->shards[index]);
+  Buffer names = {0};
+  for (uint32_t i = 0; i < part.count && i < NAMED; i++)
+    buffer_printf(&names, "%s%s", i ? ", " : "",
+                  function_display_name(self->options->arena, self->module, part.first + i));
+  if (part.count > NAMED)
+    buffer_printf(&names, " and %u more", part.count - NAMED);
+  if (part.count == 1)
+    diag_note(self->diag, "it was compiling function %u: %s", part.first, names.data);
+  else if (part.count)
+    diag_note(self->diag, "it was compiling functions %u to %u: %s", part.first, part.first + part.count - 1,
+              names.data);
   buffer_free(&names);
 }
 

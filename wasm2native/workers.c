@@ -166,7 +166,8 @@ static bool report(Pool *pool)
   for (uint32_t i = 0; i < pool->workers->count; i++) {
     Task *task = &pool->tasks[i];
     if (!is_pointless(pool, task)) {
-      fwrite(task->messages.data, 1, task->messages.length, stderr);
+      if (!pool->workers->quiet)
+        fwrite(task->messages.data, 1, task->messages.length, stderr);
       bool failed_cleanly = WIFEXITED(task->status) && WEXITSTATUS(task->status) == 1;
       if (task->status && !failed_cleanly)
         describe_death(pool, task);

@@ -13,6 +13,7 @@ typedef struct Workers {
   uint32_t count;                /* of tasks */
   unsigned jobs;                 /* processes at a time, at least 1 */
   bool keep_going;               /* run all tasks even when some fail; else none behind the first failing one counts */
+  bool quiet;                    /* print nothing of what failing workers say */
   /* In the worker: do task `index`.  A return is success; an error ends the process with status 1 (diag.h). */
   void (*run)(void *self, uint32_t index);
   /* In the parent: the worker died of it (a signal, or LLVM's fatal error): say so. */
