@@ -7,8 +7,8 @@
 #include "runtime-lib/platform/platform.h"
 
 /* The wasm functions that are executing in this thread, innermost first: at most `limit` into `frames`.  `*total` gets
- * the number of all, or a lower bound when there are very many (then `*is_exact` is false); with `total` NULL nothing is counted.  Goes through signal
- * frames and frames of the host; async-signal-safe. */
+ * the number of all, or a lower bound when there are very many (then `*is_exact` is false); with `total` NULL nothing
+ * is counted.  Goes through signal frames and frames of the host; async-signal-safe. */
 W2N_HIDDEN uint32_t w2n_backtrace(w2n_frame *frames, uint32_t limit, uint64_t *total, bool *is_exact);
 
 /* Print a trap and a backtrace to standard error; async-signal-safe. */

@@ -106,8 +106,8 @@ static void do_call_host(void *data)
 
 static void test_memory(void)
 {
-  const uint64_t outside[] = {PAGE, PAGE + 1, UINT64_C(1) << 31, UINT32_MAX, UINT64_C(2) * UINT32_MAX + 15, -UINT64_C(1),
-                              -(UINT64_C(1) << 31)};
+  const uint64_t outside[] = {PAGE, PAGE + 1, UINT64_C(1) << 31, UINT32_MAX, UINT64_C(2) * UINT32_MAX + 15,
+                              -UINT64_C(1), -(UINT64_C(1) << 31)};
   for (int i = 0; i < TIMES; i++)
     for (size_t j = 0; j < sizeof outside / sizeof outside[0]; j++) {
       uint64_t address = outside[j];
