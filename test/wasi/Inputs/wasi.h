@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * WASI for test programs without a C library: the functions of abi/wasi.def as imports, the structures, and checks.
- * A test defines `static void test(void)`; the program ends with status 1 when a check failed.
+ * A test defines `static void test(void)`; the program ends with status 1 when a check failed.  With REACTOR there is
+ * no _start.
  *
  * EXPECT holds for Wasmtime too (side-by-side.test runs the programs there, compiled with -DSAME); OURS is for
  * what Wasmtime does otherwise or not at all. */
@@ -261,6 +262,7 @@ static bool exists(const char *path)
 
 static void test(void);
 
+#ifndef REACTOR
 __attribute__((export_name("_start"))) void start(void)
 {
   test();
@@ -270,5 +272,6 @@ __attribute__((export_name("_start"))) void start(void)
   put(" failed\n");
   proc_exit(failures != 0 || checks == 0);
 }
+#endif
 
 #endif
