@@ -1,0 +1,12 @@
+(module
+  (memory (export "memory") 1 3)
+  (global $count (export "count") (mut i32) (i32.const 0))
+  (data (i32.const 16) "wasm")
+  (func $divide (export "divide") (param i32 i32) (result i32)
+    (global.set $count (i32.add (global.get $count) (i32.const 1)))
+    (i32.div_s (local.get 0) (local.get 1)))
+  (func (export "swap") (param i64 f32) (result f32 i64) (local.get 1) (local.get 0))
+  (func (export "load") (param i32) (result i32) (i32.load (local.get 0)))
+  (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
+  (func $again (export "again") (param i32) (result i32)
+    (i32.add (call $again (i32.add (local.get 0) (i32.const 1))) (local.get 0))))
