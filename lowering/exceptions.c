@@ -233,10 +233,20 @@ bool exceptions_delegate(void *self, BodyWalk *walk, const Instr *instr, Label *
   return control_continue_at(fn, block, results);
 }
 
+/* The handler keeps the exception, which may come back to it from a try inside; the handlers that the throw
+ * leaves for good give theirs up. */
 void exceptions_rethrow(void *self, BodyWalk *walk, const Instr *instr, Label *target)
 {
   Fn *fn = self;
-  throw_to(fn, fn->scope, ((Block *)target->sink)->exception);
+  LLVMValueRef exception = ((Block *)target->sink)->exception;
+  runtime_call(fn, RUNTIME_exception_keep, exception);
+  for (uint32_t depth = 0; depth < body_depth(walk); depth++) {
+    const Label *label = body_label(walk, depth);
+    if (label->kind == LABEL_BODY || (fn->scope && ((Block *)label->sink)->own == fn->scope))
+      break;
+    end_catch(fn, label);
+  }
+  throw_to(fn, fn->scope, exception);
 }
 
 /* The end of a label: before the fall-through ... */

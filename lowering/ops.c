@@ -15,6 +15,7 @@ LowerFn lower_memory_size, lower_memory_grow, lower_memory_copy, lower_memory_fi
 LowerFn lower_data_drop;
 LowerFn lower_ref_null, lower_ref_is_null, lower_ref_func, lower_ref_as_non_null;
 LowerFn lower_throw, lower_throw_ref;
+LowerFn lower_atomic_fence, lower_memory_atomic_notify, lower_memory_atomic_wait32, lower_memory_atomic_wait64;
 LowerFn lower_ref_eq, lower_ref_i31, lower_ref_test, lower_ref_cast, lower_i31_get_s, lower_i31_get_u;
 LowerFn lower_any_convert_extern, lower_extern_convert_any, lower_struct_new, lower_struct_new_default;
 LowerFn lower_struct_get, lower_struct_get_s, lower_struct_get_u, lower_struct_set, lower_array_new;
@@ -28,17 +29,12 @@ LowerFn lower_binary, lower_shift, lower_rotate, lower_divide, lower_icmp, lower
 LowerFn lower_unary, lower_round, lower_fneg, lower_minmax, lower_binary_intrinsic;
 LowerFn lower_cast, lower_promote, lower_demote, lower_extend, lower_trunc_trap, lower_trunc_sat;
 LowerFn lower_load, lower_store;
+LowerFn lower_atomic_load, lower_atomic_store, lower_atomic_rmw, lower_atomic_cmpxchg;
 
-/* Instructions of features that feature.def marks as not supported: they never reach a sink. */
-#define lower_atomic_fence NULL
-#define lower_memory_atomic_notify NULL
-#define lower_memory_atomic_wait32 NULL
-#define lower_memory_atomic_wait64 NULL
-#define ATOMIC_LOAD(size) {.lower = NULL}
-#define ATOMIC_STORE(size) {.lower = NULL}
-#define ATOMIC_RMW(size, operation) {.lower = NULL}
-#define ATOMIC_CMPXCHG(size) {.lower = NULL}
-
+#define ATOMIC_LOAD(size) {.lower = lower_atomic_load, .bits = size}
+#define ATOMIC_STORE(size) {.lower = lower_atomic_store, .bits = size}
+#define ATOMIC_RMW(size, operation) {.lower = lower_atomic_rmw, .bits = size, .code = LLVMAtomicRMWBinOp##operation}
+#define ATOMIC_CMPXCHG(size) {.lower = lower_atomic_cmpxchg, .bits = size}
 #define FN(name) {.lower = lower_##name}
 #define NOTHING {.lower = lower_nothing}
 #define CONTROL {.lower = NULL} /* the sink's control callbacks */

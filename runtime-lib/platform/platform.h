@@ -31,4 +31,10 @@ W2N_HIDDEN _Noreturn void w2n_platform_exit(uint32_t status);
 /* The bounds of generated code in this program: section w2n_text. */
 W2N_HIDDEN bool w2n_platform_is_wasm(uintptr_t code);
 
+/* Sleep while *address, of 4 or 8 bytes, is `expected`: 0 woken, 1 it was another value, 2 the time is over.
+ * timeout_ns < 0: no limit.  Comparing and falling asleep are one step for w2n_platform_notify, which wakes up to
+ * `count` sleepers of that address and says how many. */
+W2N_HIDDEN uint32_t w2n_platform_wait(const void *address, unsigned size, uint64_t expected, int64_t timeout_ns);
+W2N_HIDDEN uint32_t w2n_platform_notify(const void *address, uint32_t count);
+
 #endif

@@ -18,6 +18,7 @@ typedef struct Exception {
   struct _Unwind_Exception header;
   w2n_tag *tag;
   uint64_t size;
+  uint32_t owners; /* handlers that may throw it again; one to begin with */
   _Alignas(16) unsigned char values[];
 } Exception;
 
@@ -46,6 +47,7 @@ void *w2n_exception_new(void *tag, uint64_t size)
     w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, "an exception", 0);
   exception->tag = tag;
   exception->size = size;
+  exception->owners = 1;
   return exception;
 }
 
@@ -78,8 +80,16 @@ void *w2n_exception_caught(void *unwind_object)
   return unwind_object; /* the header is the object's first field */
 }
 
-void w2n_exception_free(void *exception)
+void w2n_exception_keep(void *exception)
 {
+  ((Exception *)exception)->owners++;
+}
+
+void w2n_exception_free(void *object)
+{
+  Exception *exception = object;
+  if (--exception->owners > 0)
+    return;
   if (w2n_gc_release_root)
     w2n_gc_release_root(exception);
   else

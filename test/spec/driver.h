@@ -37,4 +37,7 @@ bool driver_reference_is(const char *kind, void *reference);
 /* The host's reference in its box, or the reference itself. */
 void *driver_reference_outside(void *reference);
 
+/* Is it the host's reference `host` (NULL: null), as itself or as an anyref? */
+bool driver_reference_is_host(void *reference, void *host);
+
 #endif
