@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * The loop of the walk, instructions with a signature, locals, and the ways in.
+ * The loop of the walk, instructions with a signature, and the ways in.
  *
  * `unreachable` of a label is the validation algorithm's polymorphic stack; `dead` of a frame is what the sink
  * does not see.  They differ behind an `end` that nothing reaches: there the stack is typed as usual, but no
@@ -10,7 +10,6 @@
 #include <inttypes.h>
 
 #include "frontend/body_walk.h"
-#include "frontend/type_decode.h"
 
 /* ---- instructions with a signature ---- */
 
@@ -171,42 +170,6 @@ static void walk_instructions(BodyWalk *walk)
   }
 }
 
-/* ---- locals ---- */
-
-static bool has_default(ValType type) { return !val_is_ref(type) || val_is_nullable(type); }
-
-/* "Binary Format / Code Section": groups of equal locals, whose sum may be anything. */
-static void read_locals(BodyWalk *walk, const FuncType *type)
-{
-  Reader *reader = &walk->reader;
-  uint32_t groups = reader_count(reader, LIMIT_LOCALS), capacity = type->param_count + groups;
-  walk->locals = ARENA_ARRAY(walk->scratch, capacity, ValType);
-  if (type->param_count)
-    memcpy(walk->locals, type->params, type->param_count * sizeof(ValType));
-  walk->local_count = type->param_count;
-  bool all_default = true;
-  for (uint32_t i = 0; i < groups; i++) {
-    uint64_t offset = reader_offset(reader);
-    uint32_t count = reader_u32(reader);
-    limit_check(reader, offset, LIMIT_LOCALS, (uint64_t)walk->local_count + count);
-    ValType local = type_read_value(reader, walk->module);
-    all_default &= has_default(local);
-    if (walk->local_count + count > capacity) {
-      uint32_t wanted = 2 * capacity > walk->local_count + count ? 2 * capacity : walk->local_count + count;
-      walk->locals = arena_grow(walk->scratch, walk->locals, walk->local_count, wanted, sizeof(ValType));
-      capacity = wanted;
-    }
-    for (uint32_t k = 0; k < count; k++)
-      walk->locals[walk->local_count++] = local;
-  }
-  if (all_default)
-    return;
-  walk->local_is_set = ARENA_ARRAY(walk->scratch, walk->local_count, bool);
-  walk->inits = ARENA_ARRAY(walk->scratch, walk->local_count, uint32_t);
-  for (uint32_t i = 0; i < walk->local_count; i++)
-    walk->local_is_set[i] = i < type->param_count || has_default(walk->locals[i]);
-}
-
 /* ---- entry points ---- */
 
 /* Names come from the file: nothing of them may reach a terminal as a control character. */
@@ -251,7 +214,7 @@ static FeatureSet walk_function(BodyWalk *walk, const Function *function)
   walk->function = function;
   walk->reader = reader_new(diag, module->file, function->body, function->body_offset, module->features);
   walk->instr.offset = function->body_offset;
-  read_locals(walk, type);
+  locals_read(walk, type);
   walk_open(walk, LABEL_BODY, *type);
   if (walk->sink)
     walk->sink->begin(walk->self, walk, walk->locals, walk->local_count);
@@ -278,7 +241,7 @@ void body_check_encoding(const Module *module, Arena *scratch, const Function *f
 {
   BodyWalk walk = new_walk(module, scratch, NULL, NULL);
   walk.reader = reader_new(module->diag, module->file, function->body, function->body_offset, module->features);
-  read_locals(&walk, function_type(module, function));
+  locals_read(&walk, function_type(module, function));
   while (reader_left(&walk.reader))
     instr_read(&walk.reader, module, scratch, &walk.instr);
 }

@@ -107,17 +107,10 @@ static const Operand *take_results(BodyWalk *walk)
   return walk_tells(walk) ? args : NULL;
 }
 
-/* Forget which locals were set inside the frame. */
-static void forget_inits(BodyWalk *walk, const Frame *frame)
-{
-  while (walk->init_count > frame->init_count)
-    walk->local_is_set[walk->inits[--walk->init_count]] = false;
-}
-
 /* The next part of the same label begins: else, catch, catch_all. */
 static void restart(BodyWalk *walk, Frame *frame, LabelKind kind)
 {
-  forget_inits(walk, frame);
+  locals_forget(walk, frame->init_count);
   frame->label.kind = kind;
   frame->label.unreachable = false;
   frame->dead = !frame->label.live;
@@ -164,7 +157,7 @@ static void perform_catch(BodyWalk *walk)
 static void close(BodyWalk *walk, Frame *frame, bool reached, const Operand *results)
 {
   const FuncType *type = &frame->label.type;
-  forget_inits(walk, frame);
+  locals_forget(walk, frame->init_count);
   walk->depth--;
   if (walk->depth == 0)
     return;

@@ -27,6 +27,7 @@ void walk_reserve(BodyWalk *walk, uint32_t more)
 {
   if (walk->capacity - walk->height >= more)
     return;
+  limit_check(&walk->reader, walk->instr.offset, LIMIT_OPERANDS, (uint64_t)walk->height + more);
   uint32_t capacity = walk->capacity ? 2 * walk->capacity : 32;
   if (capacity - walk->height < more)
     capacity = walk->height + more;

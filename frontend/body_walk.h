@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * The inside of the walk, for body.c (the loop), body_stack.c, body_control.c (structured control and
+ * The inside of the walk, for body.c (the loop), body_stack.c, body_locals.c, body_control.c (structured control and
  * branches), typing.c and typing_gc.c (irregular instructions), and nobody else. */
 #ifndef FRONTEND_BODY_WALK_H
 #define FRONTEND_BODY_WALK_H
@@ -17,6 +17,12 @@ typedef struct Frame {
   uint64_t checked;   /* the br_table that checked it last */
 } Frame;
 
+/* Locals of one type, up to index `end`. */
+typedef struct LocalRun {
+  uint32_t end;
+  ValType type;
+} LocalRun;
+
 struct BodyWalk {
   const Module *module;
   const Function *function;   /* NULL: a constant expression */
@@ -31,8 +37,10 @@ struct BodyWalk {
   Frame **frames;             /* frames[depth - 1] is the innermost; they are recycled, so labels stay in place */
   uint32_t depth, frame_count, frame_capacity;
 
-  ValType *locals;
-  uint32_t local_count;
+  ValType *locals;            /* the first listed_count; all of them when there is a sink */
+  uint32_t listed_count, local_count, param_count, run_count;
+  const ValType *params;
+  LocalRun *runs;             /* the locals behind the parameters */
   bool *local_is_set;         /* NULL when every local has a default value */
   uint32_t *inits;            /* locals without one, in the order in which they were set */
   uint32_t init_count;
@@ -47,6 +55,13 @@ struct BodyWalk {
   const BranchHint *hints_end;
   ValType one[8];             /* short lists */
 };
+
+/* body_locals.c: read the declarations; the type of a local, which must be there; which are set. */
+void locals_read(BodyWalk *walk, const FuncType *type);
+const ValType *locals_type(BodyWalk *walk, uint32_t index);
+bool locals_is_set(const BodyWalk *walk, uint32_t index);
+void locals_set(BodyWalk *walk, uint32_t index);
+void locals_forget(BodyWalk *walk, uint32_t init_count);
 
 /* What an irregular instruction does to the stack. */
 typedef struct Typing {

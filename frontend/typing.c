@@ -59,31 +59,20 @@ static void type_select_t(BodyWalk *walk, Typing *typing)
 
 /* ---- variables ---- */
 
-static const ValType *local_of(BodyWalk *walk)
-{
-  uint32_t index = walk->instr.imm.index;
-  if (index >= walk->local_count)
-    walk_fail(walk, "unknown local %" PRIu32 ": the function has %" PRIu32, index, walk->local_count);
-  return &walk->locals[index];
-}
-
 static void type_local_get(BodyWalk *walk, Typing *typing)
 {
-  pushes(typing, local_of(walk), 1);
-  if (walk->local_is_set && !walk->local_is_set[walk->instr.imm.index])
+  pushes(typing, locals_type(walk, walk->instr.imm.index), 1);
+  if (!locals_is_set(walk, walk->instr.imm.index))
     walk_fail(walk, "uninitialized local %" PRIu32, walk->instr.imm.index);
 }
 
 static void type_local_set(BodyWalk *walk, Typing *typing)
 {
-  uint32_t index = walk->instr.imm.index;
-  pops(typing, local_of(walk), 1);
+  const ValType *type = locals_type(walk, walk->instr.imm.index);
+  pops(typing, type, 1);
   if (walk->instr.op == OP_LOCAL_TEE)
-    pushes(typing, local_of(walk), 1);
-  if (!walk->local_is_set || walk->local_is_set[index])
-    return;
-  walk->local_is_set[index] = true;
-  walk->inits[walk->init_count++] = index;
+    pushes(typing, type, 1);
+  locals_set(walk, walk->instr.imm.index);
 }
 
 static const Global *global_of(BodyWalk *walk)
