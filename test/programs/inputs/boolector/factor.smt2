@@ -1,0 +1,11 @@
+; Two numbers of 16 bits, greater than 1, whose product is 1073217479.
+(set-logic QF_BV)
+(declare-fun p () (_ BitVec 32))
+(declare-fun q () (_ BitVec 32))
+(assert (= (bvmul p q) (_ bv1073217479 32)))
+(assert (= ((_ extract 31 16) p) (_ bv0 16)))
+(assert (= ((_ extract 31 16) q) (_ bv0 16)))
+(assert (bvugt p (_ bv1 32)))
+(assert (bvule p q))
+(check-sat)
+(get-model)

@@ -1,0 +1,27 @@
+# Paths, reduce, foreach, recursion, string functions, sorting, dates, formats, errors that are caught.
+def fac: if . <= 1 then 1 else . * (. - 1 | fac) end;
+def total(f): reduce .[] as $x (0; . + ($x | f));
+(.people | map({(.name): .age}) | add),
+(.people | group_by(.city) | map({city: .[0].city, mean: (map(.age) | add / length), names: map(.name) | sort})),
+[.people[] | select(.tags | index("admin")) | .name],
+(.people | total(.age)),
+([range(12)] | map(fac)),
+([foreach .numbers[] as $n (0; . + $n; [$n, .])]),
+([paths(type == "number")] | length),
+(.people | map(.name | ascii_downcase | explode | reverse | implode)),
+(.tree | [recurse(.children[]?) | .id]),
+(.tree | [.. | .id? // empty] | add),
+(.numbers | [min, max, (sort | .[length / 2 | floor]), (map(. * .) | add | sqrt)]),
+(try error("thrown") catch "caught \(.)"),
+(try (.people | .x) catch .),
+(.numbers | @csv, @json, @base64),
+("1,2;3" | [splits("[,;]"; null)]? // "no regex"),
+(.people[0] | to_entries | map("\(.key)=\(.value)") | join("&") | @uri),
+([.people[].tags[]] | unique | map({key: ., value: length}) | from_entries),
+(1425599621 | todate),
+([limit(5; repeat("x"))] | join("")),
+(. as {people: [{name: $first}], numbers: [$n, $m]} | [$first, $n, $m]),
+([.numbers[] | if . < 0 then "neg" elif . == 0 then "zero" else "pos" end]),
+(label $out | foreach .numbers[] as $n (0; . + 1; if $n < 0 then ., break $out else empty end)),
+(input_line_number), ($ENV | type), ([1, [2, [3, [4]]]] | flatten(2)), (tojson | length), (.numbers | tostream | tojson),
+([1, 2] | combinations(2) | tojson), (1e1000, -1e1000, 3.0, 1.5e300, 0.1)
