@@ -50,8 +50,9 @@ static bool load(const char *name, const uint8_t *bytes, size_t length)
   memcpy(copy, bytes, length);
   Arena *arena = arena_new();
   volatile bool valid = false;
+  const Slice file = {copy, length};
   if (!setjmp(diag.recover)) {
-    module_load(arena, &diag, (Slice){copy, length}, features);
+    module_load(arena, &diag, file, features);
     valid = true;
   }
   fclose(diag.out);
