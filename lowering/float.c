@@ -74,3 +74,20 @@ LLVMValueRef build_round(Fn *fn, const char *intrinsic, LLVMValueRef value)
   LLVMValueRef whole = build_unary_intrinsic(fn, intrinsic, value);
   return family_is(fn, "riscv") ? build_unary_intrinsic(fn, "llvm.canonicalize", whole) : whole;
 }
+
+/* llvm.arithmetic.fence: nothing is folded across it, and no code comes of it. */
+LLVMValueRef build_opaque(Fn *fn, LLVMValueRef value)
+{
+  return build_unary_intrinsic(fn, "llvm.arithmetic.fence", value);
+}
+
+/* LLVM makes fminnm (AArch64) or fmin (RISC-V) of `x < y ? x : y` when one side is a known number.  They do not
+ * choose as the comparison does: between zeros, and (AArch64) between a signalling NaN and a number.  The selection is
+ * not always ours (v128.bitselect with the comparison's mask), so the comparison hides its operand. */
+LLVMValueRef build_compare(Fn *fn, LLVMRealPredicate predicate, LLVMValueRef left, LLVMValueRef right)
+{
+  bool is_equality = predicate == LLVMRealOEQ || predicate == LLVMRealUNE;
+  if (!is_equality && !family_is(fn, "x86"))
+    left = build_opaque(fn, left);
+  return LLVMBuildFCmp(fn->builder, predicate, left, right, "");
+}

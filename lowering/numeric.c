@@ -129,7 +129,7 @@ void lower_icmp(Fn *fn, const Instr *instr, const OpLowering *how, const Operand
 void lower_fcmp(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   results[0].value =
-      to_i32(fn, LLVMBuildFCmp(fn->builder, (LLVMRealPredicate)how->code, args[0].value, args[1].value, ""));
+      to_i32(fn, build_compare(fn, (LLVMRealPredicate)how->code, args[0].value, args[1].value));
 }
 
 void lower_eqz(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)

@@ -39,9 +39,6 @@ bool simd_has_ssse3(const Fn *fn); /* pshufb, pmaddubsw, pmulhrsw: on all x86-64
 LLVMValueRef simd_target_call(Fn *fn, const char *name, LLVMValueRef a, LLVMValueRef b);
 
 /* simd_float.c */
-/* The same vector, through which LLVM does not see that it is constant; floats only. */
-LLVMValueRef simd_opaque(Fn *fn, LLVMValueRef value);
-LLVMValueRef simd_build_compare(Fn *fn, LLVMRealPredicate predicate, LLVMValueRef a, LLVMValueRef b);
 LLVMValueRef simd_build_float(Fn *fn, LLVMOpcode opcode, LLVMValueRef a, LLVMValueRef b);
 
 /* The lowering functions that simd_tokens.h names. */

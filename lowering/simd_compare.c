@@ -18,7 +18,7 @@ void simd_compare_int(Fn *fn, const Instr *instr, const OpLowering *how, const O
 void simd_compare_float(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   LLVMValueRef a = simd_operand(fn, &args[0], how->bits), b = simd_operand(fn, &args[1], how->bits);
-  mask_result(fn, how->bits, simd_build_compare(fn, how->code, a, b), results);
+  mask_result(fn, how->bits, build_compare(fn, how->code, a, b), results);
 }
 
 void simd_not(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)

@@ -142,5 +142,5 @@ void simd_demote(Fn *fn, const Instr *instr, const OpLowering *how, const Operan
 void simd_promote(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   LLVMValueRef low = low_lanes(fn, simd_operand(fn, &args[0], SHAPE_F32X4), 2);
-  simd_result(fn, results, simd_opaque(fn, LLVMBuildFPExt(fn->builder, low, fn->unit->f64x2, "")));
+  simd_result(fn, results, build_opaque(fn, LLVMBuildFPExt(fn->builder, low, fn->unit->f64x2, "")));
 }

@@ -33,7 +33,7 @@ void simd_const(Fn *fn, const Instr *instr, const OpLowering *how, const Operand
     lanes[i] = LLVMConstInt(fn->unit->i8, instr->imm.bytes[i], false);
   LLVMValueRef value = LLVMConstVector(lanes, 16);
   if (fn->wasm && has_identity_lane(instr->imm.bytes))
-    value = LLVMBuildBitCast(fn->builder, simd_opaque(fn, LLVMConstBitCast(value, fn->unit->f32x4)), fn->unit->i8x16,
+    value = LLVMBuildBitCast(fn->builder, build_opaque(fn, LLVMConstBitCast(value, fn->unit->f32x4)), fn->unit->i8x16,
                              "");
   results[0].value = value;
 }
