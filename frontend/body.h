@@ -104,7 +104,8 @@ typedef struct Sink {
  * by the walk when it starts; everything the sink is given lives in it until the walk returns. */
 void body_walk(const Module *module, Arena *scratch, const Function *function, const Sink *sink, void *self);
 
-/* Walk a constant expression that must produce one `type`; with a sink, `*result` is its value.
+/* Walk a constant expression that must produce one `type`; with a sink, `*result` is its value.  Only `instr` of the
+ * sink is called: constant expressions have no locals and no control.
  * `global_limit`: only global.get of smaller global indices is valid ("Constant Expressions"). */
 void body_walk_const(const Module *module, Arena *scratch, const ConstExpr *expr, ValType type, uint32_t global_limit,
                      const Sink *sink, void *self, Operand *result);
