@@ -34,9 +34,6 @@ void value_print(char *out, size_t size, char type, const w2n_value *value);
 /* Is a reference that is not null one of the kind "func", "extern", "any", "eq", "i31", "struct", "array" or "exn"? */
 bool driver_reference_is(const char *kind, void *reference);
 
-/* The host's reference in its box, or the reference itself. */
-void *driver_reference_outside(void *reference);
-
 /* Is it the host's reference `host` (NULL: null), as itself or as an anyref? */
 bool driver_reference_is_host(void *reference, void *host);
 

@@ -142,11 +142,6 @@ class Toolchain:
         places = [os.path.join(program, place, "wasm2native", below) for place in ("../lib", "lib")]
         return next((place for place in places if os.path.exists(place)), places[0])
 
-    def libraries(self):
-        runtime = self.runtime()
-        collector = os.path.join(os.path.dirname(runtime), "libw2n_gc.a")
-        return ([collector, "-lgc"] if os.path.exists(collector) else []) + [runtime, "-lm"]
-
     def link(self, units, cwd):
         """The program `judge` of the driver and the units, whose order is that of its table."""
         table = ['#include "runtime-lib/abi/instance.h"']

@@ -122,7 +122,7 @@ static bool matches_lanes(const char *text, unsigned width, const w2n_value *val
 static bool matches_reference(const char *text, const w2n_value *value)
 {
   w2n_value wanted;
-  if (parse_reference(text, &wanted)) return wanted.ref == driver_reference_outside(value->ref);
+  if (parse_reference(text, &wanted)) return driver_reference_is_host(value->ref, wanted.ref);
   return value->ref != NULL && driver_reference_is(text, value->ref);
 }
 
