@@ -124,10 +124,10 @@ class FileRun:
 
     def check(self, wast):
         """Validate the units: each for itself, then against what they import from (a bad provider would stop all)."""
-        self.check_units(self.plan.units, self.options)
+        self.check_units(self.plan.units, [])
         importers = [unit for unit in self.plan.units if unit.providers and not unit.trouble()]
         for names, units in groups(importers):
-            self.check_units(units, self.options + self.tools.imports(names, self.empty))
+            self.check_units(units, self.tools.imports(names, self.empty))
         for case in self.plan.cases:
             if case.kind == "assert_unlinkable" and case.unit.error and case.unit.status[0] == FAIL:
                 agrees = text_agrees(case.text, case.unit.error)
@@ -146,7 +146,7 @@ class FileRun:
     def compile(self, wast):
         self.built = [unit for unit in self.plan.units if not unit.trouble()]
         for names, units in groups(self.built):
-            self.tools.compile(units, self.folder, self.options + self.tools.imports(names, self.empty))
+            self.tools.compile(units, self.folder, self.tools.imports(names, self.empty))
         for unit in self.built:
             unit.object = os.path.join(self.folder, unit.name + ".o")
 
