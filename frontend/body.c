@@ -220,7 +220,8 @@ static FeatureSet walk_function(BodyWalk *walk, const Function *function)
     walk->sink->begin(walk->self, walk, walk->locals, walk->local_count);
   walk_instructions(walk);
   if (reader_left(&walk->reader))
-    reader_fail_at(&walk->reader, reader_offset(&walk->reader), "section size mismatch: bytes behind the function's end");
+    reader_fail_at(&walk->reader, reader_offset(&walk->reader),
+                   "section size mismatch: bytes behind the function's end");
   diag->context = NULL;
   return walk->reader.used;
 }

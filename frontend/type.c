@@ -32,7 +32,7 @@ HeapType type_top(const Module *module, uint32_t heap)
 static bool abstract_matches(uint32_t sub, uint32_t super)
 {
   switch (super) {
-  case HEAP_ANY: return sub == HEAP_EQ || sub == HEAP_I31 || sub == HEAP_STRUCT || sub == HEAP_ARRAY || sub == HEAP_NONE;
+  case HEAP_ANY: return sub == HEAP_EQ || abstract_matches(sub, HEAP_EQ);
   case HEAP_EQ: return sub == HEAP_I31 || sub == HEAP_STRUCT || sub == HEAP_ARRAY || sub == HEAP_NONE;
   case HEAP_I31:
   case HEAP_STRUCT:

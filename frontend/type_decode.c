@@ -8,8 +8,8 @@
 #include "frontend/type_canonical.h"
 #include "frontend/type_text.h"
 
-enum { FORM_FUNC = 0x60, FORM_STRUCT = 0x5f, FORM_ARRAY = 0x5e, FORM_CONT = 0x5d, FORM_SUB = 0x50, FORM_SUB_FINAL = 0x4f,
-       FORM_REC = 0x4e, FORM_REF = 0x64, FORM_REF_NULL = 0x63 };
+enum { FORM_FUNC = 0x60, FORM_STRUCT = 0x5f, FORM_ARRAY = 0x5e, FORM_CONT = 0x5d, FORM_SUB = 0x50,
+       FORM_SUB_FINAL = 0x4f, FORM_REC = 0x4e, FORM_REF = 0x64, FORM_REF_NULL = 0x63 };
 
 typedef struct AbstractHeap {
   uint8_t code;
