@@ -19,8 +19,7 @@ Substitutions (besides lit's own %s %t %T %S):
   %hex          turns a labelled hex file into bytes: %hex %s -o %t.wasm  (test/support/hex.py)
   %python       the Python that runs lit
   %source %build   the source tree and the build tree
-  %runtime      the runtime archive for this machine
-  %archive      the runtime archive for this machine, to link hosts with
+  %runtime      the runtime archive for this machine, to link hosts with
   %cc %objdump %readelf %nm   the host's C compiler; LLVM's object tools
 
 A test that mentions the substitution of a missing tool is UNSUPPORTED, with the reason.
@@ -156,8 +155,6 @@ runtime_dir = os.path.join(config.w2n_build, "lib", "wasm2native")
 substitute("%runtime", quoted(os.path.join(runtime_dir, f"{machine}-linux-gnu", "libw2n_runtime.a")), "")
 arch = target.split("-")[0] if target else machine
 config.available_features.add("target-" + arch)
-substitute("%archive", quoted(os.path.join(config.w2n_build, "lib", "wasm2native", machine + "-linux-gnu",
-                                           "libw2n_runtime.a")), "")
 skip_suite = None
 if arch == machine:
     config.available_features.add("native")

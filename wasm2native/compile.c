@@ -152,6 +152,9 @@ TextList compile_module(const Options *options, const Module *module, const Lowe
 {
   Compilation self = {.options = options, .module = module, .lowering = lowering, .diag = diag};
   cut(&self);
+  if (options->verbose)
+    fprintf(stderr, "%s: compiling %u functions in %u shards for %s\n", diag->file,
+            module->function_count - module->imported_function_count, self.shard_count, options->target->name);
   for (uint32_t i = 0; i < self.shard_count; i++) {
     const char *name = arena_printf(options->arena, "shard-%u.o", i);
     text_list_add(&self.files, options->arena, temporary_file(diag, name));

@@ -72,13 +72,14 @@ static void check_place(Diag *diag, Arena *arena, const char *path, const char *
 const char *output_path(const Options *options, Diag *diag, const char *input)
 {
   const char *path = options->output;
-  bool into_directory = path && options->inputs.count > 1;
+  bool several = options->inputs.count > 1, slash = path && *path && path[strlen(path) - 1] == '/';
+  bool into_directory = path && (several || slash);
   if (into_directory && !is_directory(path))
-    diag_fail(diag, "with several inputs, -o must name an existing directory; %s is none", path);
+    diag_fail(diag, "%s-o must name an existing directory; %s is none", several ? "with several inputs, " : "", path);
   if (!path)
     path = default_name(options, input);
   else if (into_directory)
-    path = arena_printf(options->arena, "%s/%s", path, default_name(options, input));
+    path = arena_printf(options->arena, "%s%s%s", path, slash ? "" : "/", default_name(options, input));
   bool is_text = options->emit == EMIT_ASSEMBLY || options->emit == EMIT_IR || options->emit == EMIT_HEADER;
   if (strcmp(path, "-"))
     check_place(diag, options->arena, path, input);

@@ -166,7 +166,7 @@ static bool report(Pool *pool)
   for (uint32_t i = 0; i < pool->workers->count; i++) {
     Task *task = &pool->tasks[i];
     if (!is_pointless(pool, task)) {
-      if (!pool->workers->quiet)
+      if (task->messages.length && !pool->workers->quiet)
         fwrite(task->messages.data, 1, task->messages.length, stderr);
       bool failed_cleanly = WIFEXITED(task->status) && WEXITSTATUS(task->status) == 1;
       if (task->status && !failed_cleanly)

@@ -13,7 +13,7 @@
 ;; RUN: cmp %t.d/a.o %t.d/out/a.o
 ;; RUN: cmp %t.d/c.o %t.d/out/c.o
 ;; RUN: rm %t.d/out/a.o %t.d/out/b.o %t.d/out/c.o
-;; RUN: echo > %t.d/b.wasm
+;; RUN: echo "this is text" > %t.d/b.wasm
 ;; RUN: cp %t.d/b.wasm %t.d/d.wasm
 ;; RUN: %exits 1 %in %t.d %w2n -c -j4 a.wasm b.wasm c.wasm d.wasm -o out 2> %t.err
 ;; RUN: %FileCheck --check-prefix=ERR %s < %t.err
@@ -27,6 +27,10 @@
 ;; RUN: %exits 1 %w2n --validate-only %t.d/a.wasm %t.d/b.wasm
 ;; RUN: %w2n --validate-only %t.d/a.wasm %t.d/c.wasm
 ;; RUN: %exits 1 %in %t.d %w2n -c a.wasm c.wasm -o out/x.o 2>&1 | %FileCheck --check-prefix=FILE %s
+;; RUN: %in %t.d %w2n -c a.wasm -o out/
+;; RUN: cmp %t.d/a.o %t.d/out/a.o
+;; RUN: %exits 1 %in %t.d %w2n -c a.wasm -o none/ 2>&1 | %FileCheck --check-prefix=NODIR %s
+;; NODIR: error: -o must name an existing directory; none/ is none
 ;; FILE: error: with several inputs, -o must name an existing directory; out/x.o is none
 ;; RUN: %exits 1 %in %t.d %w2n a.wasm c.wasm 2>&1 | %FileCheck --check-prefix=MAIN %s
 ;; MAIN: error: a program has one main module

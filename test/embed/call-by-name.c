@@ -2,7 +2,7 @@
 // REQUIRES: native
 // RUN: rm -rf %t.d && mkdir %t.d && %wat2wasm %S/Inputs/calc.wat -o %t.d/calc.wasm
 // RUN: %wasm2native -c --library --dynamic-exports --module-name=calc %t.d/calc.wasm -o %t.d/calc.o
-// RUN: %cc -I%build/include %s %t.d/calc.o %archive -lm -o %t.exe
+// RUN: %cc -I%build/include %s %t.d/calc.o %runtime -lm -o %t.exe
 // RUN: %t.exe
 #undef NDEBUG
 #include <assert.h>

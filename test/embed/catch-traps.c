@@ -4,7 +4,7 @@
 // RUN: rm -rf %t.d && mkdir %t.d && %wat2wasm %S/Inputs/calc.wat -o %t.d/calc.wasm
 // RUN: %wasm2native -c --library --module-name=calc %t.d/calc.wasm -o %t.d/calc.o
 // RUN: %wasm2native --emit=header --module-name=calc %t.d/calc.wasm -o %t.d/calc.h
-// RUN: %cc -I%build/include -I%t.d %s %t.d/calc.o %archive -lm \
+// RUN: %cc -I%build/include -I%t.d %s %t.d/calc.o %runtime -lm \
 // RUN:   -o %t.exe
 // RUN: %t.exe
 #undef NDEBUG

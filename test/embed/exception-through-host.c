@@ -5,7 +5,7 @@
 // RUN: %wasm2native -c --library --module-name=m %t.d/m.wasm -o %t.d/m.o
 // RUN: %wasm2native --emit=header --module-name=m %t.d/m.wasm -o %t.d/m.h
 // RUN: %cc -O1 -fexceptions -I%build/include -I%t.d %s %t.d/m.o \
-// RUN:   %archive -lm -o %t.exe
+// RUN:   %runtime -lm -o %t.exe
 // RUN: %t.exe
 #undef NDEBUG
 #include <assert.h>

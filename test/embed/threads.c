@@ -3,7 +3,7 @@
 // RUN: rm -rf %t.d && mkdir %t.d && %wat2wasm %S/Inputs/calc.wat -o %t.d/calc.wasm
 // RUN: %wasm2native -c --library --module-name=one %t.d/calc.wasm -o %t.d/one.o
 // RUN: %wasm2native -c --library --module-name=two %t.d/calc.wasm -o %t.d/two.o
-// RUN: %cc -I%build/include %s %t.d/one.o %t.d/two.o %archive -lm \
+// RUN: %cc -I%build/include %s %t.d/one.o %t.d/two.o %runtime -lm \
 // RUN:   -lpthread -o %t.exe
 // RUN: %t.exe
 #undef NDEBUG
