@@ -53,10 +53,21 @@ void diag_fail(Diag *diag, const char *format, ...)
   leave(diag);
 }
 
+/* Count a warning; false when it is not to be shown.  A hostile file can be worth thousands. */
+static bool admit_warning(Diag *diag)
+{
+  enum { SHOWN = 20 };
+  diag->warnings++;
+  if (diag->quiet_warnings || diag->warnings > SHOWN + 1)
+    return false;
+  if (diag->warnings > SHOWN)
+    diag_note(diag, "further warnings are not shown");
+  return diag->warnings <= SHOWN;
+}
+
 void diag_warn_at(Diag *diag, uint64_t offset, const char *format, ...)
 {
-  diag->warnings++;
-  if (diag->quiet_warnings)
+  if (!admit_warning(diag))
     return;
   va_list args;
   va_start(args, format);
@@ -66,8 +77,7 @@ void diag_warn_at(Diag *diag, uint64_t offset, const char *format, ...)
 
 void diag_warn(Diag *diag, const char *format, ...)
 {
-  diag->warnings++;
-  if (diag->quiet_warnings)
+  if (!admit_warning(diag))
     return;
   va_list args;
   va_start(args, format);

@@ -36,6 +36,7 @@ _Noreturn void diag_fail_at(Diag *diag, uint64_t offset, const char *format, ...
 /* The request is wrong (options, files, the linker): no place inside a file. */
 _Noreturn void diag_fail(Diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The first twenty are shown, all are counted. */
 void diag_warn_at(Diag *diag, uint64_t offset, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void diag_warn(Diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void diag_note(Diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
