@@ -57,7 +57,8 @@ static LLVMValueRef make_record(LLVMModuleRef ir, LLVMTypeRef word, LLVMValueRef
   LLVMContextRef context = LLVMGetModuleContext(ir);
   LLVMTypeRef i32 = LLVMInt32TypeInContext(context);
   LLVMTypeRef fields[] = {i32, i32, i32};
-  LLVMValueRef record = LLVMAddGlobal(ir, LLVMStructTypeInContext(context, fields, 3, false), "");
+  /* named, because members of llvm.compiler.used must be; private, so the name goes no further */
+  LLVMValueRef record = LLVMAddGlobal(ir, LLVMStructTypeInContext(context, fields, 3, false), "function_name");
   LLVMValueRef values[] = {
       relative(word, i32, function, record, 0),
       name.length ? relative(word, i32, private_text(ir, name), record, 1) : LLVMConstInt(i32, 0, false),
