@@ -33,6 +33,10 @@ static void test_table(void)
   CHECK_EQUAL(CALL(fd_close, 4), WASI_ERRNO_BADF);
   CHECK_EQUAL(CALL(fd_close, 0), 0);
   CHECK_EQUAL(open_descriptors(), before);
+  int host = open("/dev/null", O_RDWR); /* the system's numbers mean nothing here */
+  CHECK(host > 3);
+  CHECK_EQUAL(CALL(fd_close, (uint32_t)host), WASI_ERRNO_BADF);
+  close(host);
   for (int i = 0; i < 100000; i++) {
     uint32_t a = open_new("table"), b = open_new("table");
     CHECK_EQUAL(CALL(fd_renumber, b, a), 0);
@@ -139,6 +143,40 @@ static void test_bounds(void)
   CHECK_EQUAL(CALL(path_open, ROOT, 0, UINT32_MAX, 2, 0, 0, 0, 0, RESULT), WASI_ERRNO_FAULT);
   CHECK_EQUAL(CALL(random_get, 0, UINT32_MAX), WASI_ERRNO_FAULT);
   CHECK_EQUAL(CALL(random_get, GUEST_SIZE, 0), 0);
+  CHECK_EQUAL(CALL(fd_close, fd), 0);
+}
+
+/* The number of bytes that were read goes into the middle of them. */
+static void test_overlap(void)
+{
+  uint32_t fd = open_new("overlap");
+  memset(guest.bytes + DATA, 'x', 64);
+  guest_iovec(0, DATA, 64);
+  CHECK_EQUAL(CALL(fd_write, fd, IOVECS, 1, RESULT), 0);
+  CHECK_EQUAL(CALL(fd_pread, fd, IOVECS, 1, 0, DATA + 16), 0);
+  CHECK_EQUAL(guest_u32(DATA + 16), 64);
+  CHECK_EQUAL(guest.bytes[DATA + 15], 'x');
+  CHECK_EQUAL(guest.bytes[DATA + 20], 'x');
+  CHECK_EQUAL(CALL(fd_close, fd), 0);
+}
+
+/* Times at the ends of what can be said; and a file from before 1970. */
+static void test_times(void)
+{
+  static const uint64_t times[] = {0, 1, INT64_MAX, 1ull << 63, UINT64_MAX};
+  uint32_t fd = open_new("times");
+  for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+    uint32_t error = CALL(fd_filestat_set_times, fd, times[i], times[i], WASI_FSTFLAG_ATIM | WASI_FSTFLAG_MTIM);
+    CHECK(error == 0 || error == WASI_ERRNO_INVAL || error == WASI_ERRNO_OVERFLOW);
+    CHECK_EQUAL(CALL(fd_filestat_get, fd, DATA), 0);
+    CHECK(error != 0 || i > 2 || guest_u64(DATA + WASI_FILESTAT_MTIM) == times[i]);
+  }
+  char name[256];
+  snprintf(name, sizeof name, "%s/times", top);
+  struct timespec old[2] = {{-1000, 5}, {-1000, 5}};
+  CHECK(utimensat(AT_FDCWD, name, old, 0) == 0);
+  CHECK_EQUAL(CALL(fd_filestat_get, fd, DATA), 0);
+  CHECK_EQUAL(guest_u64(DATA + WASI_FILESTAT_MTIM), 0);
   CHECK_EQUAL(CALL(fd_close, fd), 0);
 }
 
@@ -511,7 +549,7 @@ int main(void)
 {
   top = scratch_directory();
   void (*const tests[])(void) = {
-    test_table, test_preopen, test_limits, test_vectors, test_bounds, test_huge, test_no_memory, test_offsets,
+    test_table, test_preopen, test_limits, test_vectors, test_bounds, test_overlap, test_times, test_huge, test_no_memory, test_offsets,
     test_rights, test_readdir, test_poll, test_poll_many, test_poll_unstable, test_unstable_stat, test_sockets,
     test_truncated_datagram, test_accept, test_lost_writes, test_strings,
   };
