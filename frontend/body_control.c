@@ -336,17 +336,6 @@ static void branch_on(BodyWalk *walk, Label *target, uint32_t count, ValType ref
     walk_push(walk, &stays, 1);
 }
 
-/* The type of the reference on top, bottom when only dead code would give one. */
-static ValType peek_ref(BodyWalk *walk)
-{
-  ValType top = walk_peek(walk, 0);
-  if (top == VAL_BOTTOM)
-    return VAL_REF(0u, HEAP_BOTTOM);
-  if (!val_is_ref(top))
-    walk_fail(walk, "type mismatch: %s expects a reference", walk->instr.row->text);
-  return top;
-}
-
 static ValType with_null(ValType ref, bool nullable) { return VAL_REF((uint32_t)nullable, val_heap(ref)); }
 
 static void perform_br_on_null(BodyWalk *walk)
@@ -354,7 +343,7 @@ static void perform_br_on_null(BodyWalk *walk)
   Label *target = &walk_target(walk, walk->instr.imm.index)->label;
   uint32_t count;
   label_types(target, &count);
-  ValType ref = peek_ref(walk);
+  ValType ref = walk_peek_ref(walk);
   branch_on(walk, target, count, with_null(ref, true), with_null(ref, false));
 }
 
@@ -371,7 +360,7 @@ static uint32_t check_added(BodyWalk *walk, const Label *target, ValType ref)
 static void perform_br_on_non_null(BodyWalk *walk)
 {
   Label *target = &walk_target(walk, walk->instr.imm.index)->label;
-  ValType ref = peek_ref(walk);
+  ValType ref = walk_peek_ref(walk);
   uint32_t count = check_added(walk, target, with_null(ref, false));
   branch_on(walk, target, count, with_null(ref, true), VAL_BOTTOM);
 }

@@ -60,6 +60,16 @@ ValType walk_peek(BodyWalk *walk, uint32_t depth)
   return VAL_BOTTOM;
 }
 
+ValType walk_peek_ref(BodyWalk *walk)
+{
+  ValType top = walk_peek(walk, 0);
+  if (top == VAL_BOTTOM)
+    return VAL_REF(0u, HEAP_BOTTOM);
+  if (!val_is_ref(top))
+    walk_fail(walk, "type mismatch: %s expects a reference", walk->instr.row->text);
+  return top;
+}
+
 static _Noreturn void mismatch(BodyWalk *walk, const ValType *types, uint32_t count)
 {
   Buffer text = {0};

@@ -87,6 +87,9 @@ void walk_check(BodyWalk *walk, const ValType *types, uint32_t count);
 /* The type of the operand `depth` below the top, VAL_BOTTOM in dead code that has none. */
 ValType walk_peek(BodyWalk *walk, uint32_t depth);
 
+/* The type of the reference on top, a bottom reference when only dead code would give one. */
+ValType walk_peek_ref(BodyWalk *walk);
+
 /* Push results that have no values; the sink's values, when there is one, come from walk_results. */
 void walk_push_types(BodyWalk *walk, const ValType *types, uint32_t count);
 void walk_push(BodyWalk *walk, const Operand *operands, uint32_t count);

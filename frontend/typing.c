@@ -211,27 +211,17 @@ static void type_throw(BodyWalk *walk, Typing *typing)
 
 /* ---- references ---- */
 
-static ValType peek_ref(BodyWalk *walk)
-{
-  ValType top = walk_peek(walk, 0);
-  if (top == VAL_BOTTOM)
-    return VAL_REF(0u, HEAP_BOTTOM);
-  if (!val_is_ref(top))
-    walk_fail(walk, "type mismatch: %s expects a reference", walk->instr.row->text);
-  return top;
-}
-
 static void type_ref(BodyWalk *walk, Typing *typing)
 {
   ValType *one = walk->one;
   switch (walk->instr.op) {
   case OP_REF_NULL: pushes(typing, &walk->instr.imm.type, 1); break;
   case OP_REF_IS_NULL:
-    one[0] = peek_ref(walk), one[1] = VAL_I32;
+    one[0] = walk_peek_ref(walk), one[1] = VAL_I32;
     set_short(walk, typing, 1, 1);
     break;
   case OP_REF_AS_NON_NULL:
-    one[0] = peek_ref(walk), one[1] = VAL_REF(0u, val_heap(one[0]));
+    one[0] = walk_peek_ref(walk), one[1] = VAL_REF(0u, val_heap(one[0]));
     set_short(walk, typing, 1, 1);
     break;
   default: /* throw_ref */

@@ -18,8 +18,7 @@ static LLVMValueRef fit(Fn *fn, LLVMValueRef value, LLVMTypeRef type)
 /* The address in the memory, as the runtime takes it. */
 static LLVMValueRef effective(Fn *fn, const Instr *instr, LLVMValueRef index)
 {
-  LLVMValueRef wide = LLVMBuildZExt(fn->builder, index, fn->unit->i64, "");
-  return LLVMBuildAdd(fn->builder, wide, const_i64(fn->unit, instr->imm.memarg.offset), "");
+  return LLVMBuildAdd(fn->builder, build_wide(fn, index), const_i64(fn->unit, instr->imm.memarg.offset), "");
 }
 
 static LLVMValueRef address(Fn *fn, const Instr *instr, LLVMValueRef index, int bits)

@@ -184,7 +184,7 @@ static LLVMValueRef signature(Unit *unit, const Export *export)
   } else {
     buffer_puts(&text, "");
   }
-  LLVMValueRef value = unit_text(unit, text.data, text.length);
+  LLVMValueRef value = text_constant(unit->ir, text.data, text.length);
   buffer_free(&text);
   return value;
 }
@@ -196,7 +196,7 @@ static LLVMValueRef export_record(Fn *state, const Export *export, uint32_t inde
   bool dynamic = is_function && unit->options->dynamic_exports;
   LLVMValueRef null = LLVMConstNull(unit->ptr);
   LLVMValueRef values[] = {
-      [FIELD_export_name] = unit_text(unit, (const char *)export->name.bytes, export->name.length),
+      [FIELD_export_name] = text_constant(unit->ir, (const char *)export->name.bytes, export->name.length),
       [FIELD_export_name_length] = const_i32(unit, (uint32_t)export->name.length),
       [FIELD_export_kind] = const_i32(unit, export->kind),
       [FIELD_export_signature] = signature(unit, export),
@@ -290,13 +290,13 @@ static void define_descriptor(Fn *state, uint32_t export_count)
   LLVMValueRef values[] = {
       [FIELD_module_abi_version] = const_i32(unit, W2N_ABI_VERSION),
       [FIELD_module_export_count] = const_i32(unit, export_count),
-      [FIELD_module_name] = unit_text(unit, options->module_name, strlen(options->module_name)),
+      [FIELD_module_name] = text_constant(unit->ir, options->module_name, strlen(options->module_name)),
       [FIELD_module_instance] = instance,
       [FIELD_module_instantiate] = unit->instantiate,
       [FIELD_module_exports] = list_symbol(unit),
       [FIELD_module_start] = entry_point(unit, "_start"),
       [FIELD_module_initialize] = entry_point(unit, "_initialize"),
-      [FIELD_module_grants] = unit_text(unit, words, words_length(words)),
+      [FIELD_module_grants] = text_constant(unit->ir, words, words_length(words)),
   };
   LLVMSetInitializer(descriptor, unit_struct(unit, STRUCT_module, values));
   LLVMSetGlobalConstant(descriptor, true);

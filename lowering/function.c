@@ -45,6 +45,11 @@ LLVMValueRef build_binary_intrinsic(Fn *fn, const char *name, LLVMValueRef left,
   return build_intrinsic(fn, name, &type, 1, args, 2);
 }
 
+LLVMValueRef build_wide(Fn *fn, LLVMValueRef value)
+{
+  return LLVMBuildZExt(fn->builder, value, fn->unit->i64, "");
+}
+
 /* Without a guard page below the stack, each function compares its frame with the limit. */
 static void check_stack(Fn *fn)
 {

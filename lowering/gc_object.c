@@ -125,15 +125,10 @@ static LLVMValueRef element_size(Fn *fn, uint32_t index)
   return const_i32(fn->unit, (uint32_t)LLVMABISizeOfType(fn->unit->layout, type));
 }
 
-static LLVMValueRef widen(Fn *fn, LLVMValueRef value)
-{
-  return LLVMBuildZExt(fn->builder, value, fn->unit->i64, "");
-}
-
 static LLVMValueRef new_array(Fn *fn, uint32_t index, LLVMValueRef length)
 {
   Unit *unit = fn->unit;
-  return runtime_call(fn, RUNTIME_gc_array_new, instance_type(unit, index), widen(fn, length),
+  return runtime_call(fn, RUNTIME_gc_array_new, instance_type(unit, index), build_wide(fn, length),
                       element_size(fn, index), flags_of(fn, &unit->module->types[index]));
 }
 
@@ -151,7 +146,7 @@ static LLVMValueRef spill(Fn *fn, LLVMValueRef value)
 static void fill(Fn *fn, uint32_t index, LLVMValueRef array, LLVMValueRef from, LLVMValueRef value, LLVMValueRef count)
 {
   LLVMValueRef slot = spill(fn, gc_pack(fn, value, element_type(fn, index)));
-  runtime_call(fn, RUNTIME_gc_array_fill, array, widen(fn, from), slot, element_size(fn, index), widen(fn, count));
+  runtime_call(fn, RUNTIME_gc_array_fill, array, build_wide(fn, from), slot, element_size(fn, index), build_wide(fn, count));
 }
 
 void lower_array_new(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
@@ -190,8 +185,8 @@ static void new_from_segment(Fn *fn, const Instr *instr, const Operand *args, Op
 {
   uint32_t index = instr->imm.index;
   results[0].value =
-      runtime_call(fn, entry, instance_type(fn->unit, index), segment, widen(fn, args[0].value),
-                   widen(fn, args[1].value), element_size(fn, index), flags_of(fn, &fn->unit->module->types[index]));
+      runtime_call(fn, entry, instance_type(fn->unit, index), segment, build_wide(fn, args[0].value),
+                   build_wide(fn, args[1].value), element_size(fn, index), flags_of(fn, &fn->unit->module->types[index]));
 }
 
 void lower_array_new_data(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
@@ -264,16 +259,16 @@ void lower_array_copy(Fn *fn, const Instr *instr, const OpLowering *how, const O
 {
   LLVMValueRef to = gc_non_null(fn, args[0], W2N_TRAP_NULL_ARRAY);
   LLVMValueRef from = gc_non_null(fn, args[2], W2N_TRAP_NULL_ARRAY);
-  runtime_call(fn, RUNTIME_gc_array_copy, to, widen(fn, args[1].value), from, widen(fn, args[3].value),
-               element_size(fn, instr->imm.index), widen(fn, args[4].value));
+  runtime_call(fn, RUNTIME_gc_array_copy, to, build_wide(fn, args[1].value), from, build_wide(fn, args[3].value),
+               element_size(fn, instr->imm.index), build_wide(fn, args[4].value));
 }
 
 static void init_from_segment(Fn *fn, const Instr *instr, const Operand *args, RuntimeEntry entry,
                               LLVMValueRef segment)
 {
   LLVMValueRef array = gc_non_null(fn, args[0], W2N_TRAP_NULL_ARRAY);
-  runtime_call(fn, entry, array, widen(fn, args[1].value), segment, widen(fn, args[2].value),
-               element_size(fn, instr->imm.index), widen(fn, args[3].value));
+  runtime_call(fn, entry, array, build_wide(fn, args[1].value), segment, build_wide(fn, args[2].value),
+               element_size(fn, instr->imm.index), build_wide(fn, args[3].value));
 }
 
 void lower_array_init_data(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)

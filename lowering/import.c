@@ -115,7 +115,7 @@ static LLVMValueRef call_trap(Fn *fn, const Import *import, const FuncType *type
 {
   Unit *unit = fn->unit;
   const char *name = arena_printf(unit->arena, "%.*s.%.*s", SLICE_ARG(import->module), SLICE_ARG(import->name));
-  runtime_call(fn, RUNTIME_trap_unknown_import, unit_text(unit, name, strlen(name)));
+  runtime_call(fn, RUNTIME_trap_unknown_import, text_constant(unit->ir, name, strlen(name)));
   return type->result_count ? LLVMConstNull(type_results(unit, type)) : NULL;
 }
 

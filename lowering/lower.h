@@ -159,6 +159,9 @@ LLVMValueRef build_intrinsic(Fn *fn, const char *name, LLVMTypeRef *types, unsig
 LLVMValueRef build_unary_intrinsic(Fn *fn, const char *name, LLVMValueRef value);
 LLVMValueRef build_binary_intrinsic(Fn *fn, const char *name, LLVMValueRef left, LLVMValueRef right);
 
+/* An address, size or index as the runtime takes it: 64 bits, zero-extended. */
+LLVMValueRef build_wide(Fn *fn, LLVMValueRef value);
+
 /* --- trap.c ---------------------------------------------------------------------------------------------- */
 /* Leave with a trap where the condition (i1) holds; go on behind it. */
 void trap_if(Fn *fn, LLVMValueRef condition, w2n_trap_code code);
@@ -290,7 +293,8 @@ void names_mark(LLVMValueRef function, uint32_t index);
 void module_define_state(Unit *unit);   /* shard 0 */
 LLVMValueRef unit_define(Unit *unit, const char *symbol, LLVMTypeRef type, LLVMValueRef value); /* own state; NULL: zero */
 LLVMValueRef unit_struct(Unit *unit, LayoutStruct which, LLVMValueRef *values);                 /* a constant */
-LLVMValueRef unit_text(Unit *unit, const char *bytes, size_t length); /* a private NUL-terminated string */
+/* A private NUL-terminated string. */
+LLVMValueRef text_constant(LLVMModuleRef ir, const char *bytes, size_t length);
 void exports_define(Unit *unit);        /* shard 0: C symbols, the export list, the module descriptor */
 void exports_bind(Fn *fn);              /* in instantiate: what is exported again after being imported */
 

@@ -46,12 +46,6 @@ void lower_store(Fn *fn, const Instr *instr, const OpLowering *how, const Operan
   memory_store_typed(fn, &instr->imm.memarg, args[0].value, value);
 }
 
-/* An address or size as the runtime takes it. */
-static LLVMValueRef widen(Fn *fn, LLVMValueRef value)
-{
-  return LLVMBuildZExt(fn->builder, value, fn->unit->i64, "");
-}
-
 static bool is_64(Fn *fn, uint32_t memory)
 {
   return fn->unit->module->memories[memory].limits.is_64;
@@ -74,26 +68,26 @@ void lower_memory_size(Fn *fn, const Instr *instr, const OpLowering *how, const 
 void lower_memory_grow(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   uint32_t memory = instr->imm.index;
-  LLVMValueRef old = runtime_call(fn, RUNTIME_memory_grow, instance_memory(fn, memory), widen(fn, args[0].value));
+  LLVMValueRef old = runtime_call(fn, RUNTIME_memory_grow, instance_memory(fn, memory), build_wide(fn, args[0].value));
   results[0].value = narrow(fn, memory, old);
 }
 
 void lower_memory_copy(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   runtime_call(fn, RUNTIME_memory_copy, instance_memory(fn, instr->imm.index), instance_memory(fn, instr->imm.index2),
-               widen(fn, args[0].value), widen(fn, args[1].value), widen(fn, args[2].value));
+               build_wide(fn, args[0].value), build_wide(fn, args[1].value), build_wide(fn, args[2].value));
 }
 
 void lower_memory_fill(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
-  runtime_call(fn, RUNTIME_memory_fill, instance_memory(fn, instr->imm.index), widen(fn, args[0].value), args[1].value,
-               widen(fn, args[2].value));
+  runtime_call(fn, RUNTIME_memory_fill, instance_memory(fn, instr->imm.index), build_wide(fn, args[0].value), args[1].value,
+               build_wide(fn, args[2].value));
 }
 
 void lower_memory_init(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   runtime_call(fn, RUNTIME_memory_init, instance_memory(fn, instr->imm.index2), instance_data(fn, instr->imm.index),
-               widen(fn, args[0].value), widen(fn, args[1].value), widen(fn, args[2].value));
+               build_wide(fn, args[0].value), build_wide(fn, args[1].value), build_wide(fn, args[2].value));
 }
 
 void lower_data_drop(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)

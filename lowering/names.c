@@ -40,18 +40,6 @@ static LLVMValueRef relative(LLVMTypeRef word, LLVMTypeRef i32, LLVMValueRef tar
   return word == i32 ? distance : LLVMConstTrunc(distance, i32);
 }
 
-static LLVMValueRef private_text(LLVMModuleRef ir, Slice text)
-{
-  LLVMValueRef bytes =
-      LLVMConstStringInContext2(LLVMGetModuleContext(ir), (const char *)text.bytes, text.length, false);
-  LLVMValueRef global = LLVMAddGlobal(ir, LLVMTypeOf(bytes), "");
-  LLVMSetInitializer(global, bytes);
-  LLVMSetGlobalConstant(global, true);
-  LLVMSetLinkage(global, LLVMPrivateLinkage);
-  LLVMSetUnnamedAddress(global, LLVMGlobalUnnamedAddr);
-  return global;
-}
-
 static LLVMValueRef make_record(LLVMModuleRef ir, LLVMTypeRef word, LLVMValueRef function, Slice name, uint32_t index)
 {
   LLVMContextRef context = LLVMGetModuleContext(ir);
@@ -61,7 +49,7 @@ static LLVMValueRef make_record(LLVMModuleRef ir, LLVMTypeRef word, LLVMValueRef
   LLVMValueRef record = LLVMAddGlobal(ir, LLVMStructTypeInContext(context, fields, 3, false), "function_name");
   LLVMValueRef values[] = {
       relative(word, i32, function, record, 0),
-      name.length ? relative(word, i32, private_text(ir, name), record, 1) : LLVMConstInt(i32, 0, false),
+      name.length ? relative(word, i32, text_constant(ir, (const char *)name.bytes, name.length), record, 1) : LLVMConstInt(i32, 0, false),
       LLVMConstInt(i32, index, false),
   };
   LLVMSetInitializer(record, LLVMConstStructInContext(context, values, 3, false));

@@ -101,3 +101,14 @@ void symbol_own(Unit *unit, LLVMValueRef global)
   else
     LLVMSetVisibility(global, LLVMHiddenVisibility);
 }
+
+LLVMValueRef text_constant(LLVMModuleRef ir, const char *bytes, size_t length)
+{
+  LLVMValueRef text = LLVMConstStringInContext2(LLVMGetModuleContext(ir), bytes, length, false);
+  LLVMValueRef global = LLVMAddGlobal(ir, LLVMTypeOf(text), "");
+  LLVMSetInitializer(global, text);
+  LLVMSetGlobalConstant(global, true);
+  LLVMSetLinkage(global, LLVMPrivateLinkage);
+  LLVMSetUnnamedAddress(global, LLVMGlobalUnnamedAddr);
+  return global;
+}

@@ -3,11 +3,6 @@
  * Table and reference instructions.  WebAssembly 3.0, "Execution / Instructions / Table Instructions". */
 #include "lowering/lower.h"
 
-static LLVMValueRef widen(Fn *fn, LLVMValueRef value)
-{
-  return LLVMBuildZExt(fn->builder, value, fn->unit->i64, "");
-}
-
 static LLVMValueRef narrow(Fn *fn, uint32_t table, LLVMValueRef value)
 {
   bool is_64 = fn->unit->module->tables[table].limits.is_64;
@@ -18,7 +13,7 @@ LLVMValueRef table_entry(Fn *fn, uint32_t index, LLVMValueRef entry, w2n_trap_co
 {
   Unit *unit = fn->unit;
   LLVMValueRef table = instance_table(fn, index);
-  LLVMValueRef wide = widen(fn, entry);
+  LLVMValueRef wide = build_wide(fn, entry);
   LLVMValueRef length = field_load(fn, STRUCT_table, FIELD_table_length, table);
   trap_if(fn, LLVMBuildICmp(fn->builder, LLVMIntUGE, wide, length, ""), out_of_bounds);
   LLVMValueRef elements = field_load(fn, STRUCT_table, FIELD_table_elements, table);
@@ -48,26 +43,26 @@ void lower_table_size(Fn *fn, const Instr *instr, const OpLowering *how, const O
 void lower_table_grow(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   LLVMValueRef table = instance_table(fn, instr->imm.index);
-  LLVMValueRef old = runtime_call(fn, RUNTIME_table_grow, table, args[0].value, widen(fn, args[1].value));
+  LLVMValueRef old = runtime_call(fn, RUNTIME_table_grow, table, args[0].value, build_wide(fn, args[1].value));
   results[0].value = narrow(fn, instr->imm.index, old);
 }
 
 void lower_table_fill(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
-  runtime_call(fn, RUNTIME_table_fill, instance_table(fn, instr->imm.index), widen(fn, args[0].value), args[1].value,
-               widen(fn, args[2].value));
+  runtime_call(fn, RUNTIME_table_fill, instance_table(fn, instr->imm.index), build_wide(fn, args[0].value), args[1].value,
+               build_wide(fn, args[2].value));
 }
 
 void lower_table_copy(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   runtime_call(fn, RUNTIME_table_copy, instance_table(fn, instr->imm.index), instance_table(fn, instr->imm.index2),
-               widen(fn, args[0].value), widen(fn, args[1].value), widen(fn, args[2].value));
+               build_wide(fn, args[0].value), build_wide(fn, args[1].value), build_wide(fn, args[2].value));
 }
 
 void lower_table_init(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   runtime_call(fn, RUNTIME_table_init, instance_table(fn, instr->imm.index2), instance_element(fn, instr->imm.index),
-               widen(fn, args[0].value), widen(fn, args[1].value), widen(fn, args[2].value));
+               build_wide(fn, args[0].value), build_wide(fn, args[1].value), build_wide(fn, args[2].value));
 }
 
 void lower_elem_drop(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)

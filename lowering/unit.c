@@ -59,17 +59,6 @@ static void make_types(Unit *unit)
   make_structs(unit);
 }
 
-LLVMValueRef unit_text(Unit *unit, const char *bytes, size_t length)
-{
-  LLVMValueRef text = LLVMConstStringInContext2(unit->context, bytes, length, false);
-  LLVMValueRef global = LLVMAddGlobal(unit->ir, LLVMTypeOf(text), "");
-  LLVMSetInitializer(global, text);
-  LLVMSetGlobalConstant(global, true);
-  LLVMSetLinkage(global, LLVMPrivateLinkage);
-  LLVMSetUnnamedAddress(global, LLVMGlobalUnnamedAddr);
-  return global;
-}
-
 /* Whatever may contain an access to linear memory, inlined code included, must be in w2n_text: only a fault there
  * can be a trap. */
 void unit_place_code(Unit *unit, LLVMValueRef function)
