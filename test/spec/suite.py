@@ -31,6 +31,12 @@ def text_agrees(expected, got):
                for text in (expected,) + SAME_TEXT.get(expected, ()))
 
 
+def uses_collector(path):
+    """Does an object refer to the collector's part of the runtime?"""
+    with open(path, "rb") as file:
+        return b"w2n_gc_" in file.read()
+
+
 def groups(units):
     """Units whose imports agree on what each module name means -> [(names, units)], one process for each."""
     found = []
@@ -149,6 +155,9 @@ class FileRun:
             self.tools.compile(units, self.folder, self.tools.imports(names, self.empty))
         for unit in self.built:
             unit.object = os.path.join(self.folder, unit.name + ".o")
+            if not self.tools.collector() and uses_collector(unit.object):
+                unit.status = (SKIP, "no collector for this target")
+        self.built = [unit for unit in self.built if not unit.trouble()]
 
     def execute(self, wast):
         program = ([] if self.spectest.status else [self.spectest]) + self.built
