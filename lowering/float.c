@@ -23,7 +23,7 @@ static LLVMTypeRef bits_type(Fn *fn, LLVMTypeRef type)
   return scalar_type(type) == type ? lane : LLVMVectorType(lane, LLVMGetVectorSize(type));
 }
 
-static LLVMValueRef canonical_nan(LLVMTypeRef type)
+LLVMValueRef float_canonical_nan(LLVMTypeRef type)
 {
   LLVMValueRef lanes[4], lane = LLVMConstRealOfString(scalar_type(type), "nan");
   if (scalar_type(type) == type)
@@ -55,7 +55,7 @@ static LLVMValueRef minmax_by_comparison(Fn *fn, bool is_min, LLVMValueRef left,
   LLVMValueRef number = combine_bits(fn, is_min ? LLVMOr : LLVMAnd, choose(fn, wins, left, right),
                                      choose(fn, wins, right, left));
   LLVMValueRef unordered = LLVMBuildFCmp(fn->builder, LLVMRealUNO, left, right, "");
-  return LLVMBuildSelect(fn->builder, unordered, canonical_nan(LLVMTypeOf(left)), number, "");
+  return LLVMBuildSelect(fn->builder, unordered, float_canonical_nan(LLVMTypeOf(left)), number, "");
 }
 
 /* llvm.minimum and llvm.maximum order the zeros and propagate NaN as wasm does.  AArch64 and RISC-V have

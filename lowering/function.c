@@ -124,6 +124,8 @@ static void lower_instr(void *self, BodyWalk *walk, const Instr *instr, const Op
   if (!how->lower)
     BUG("no lowering for %s", instr->row->text);
   how->lower(self, instr, how, args, results);
+  if (result_count == 1)
+    canonical_nan(self, how, &results[0]);
 }
 
 const Sink lower_sink = {

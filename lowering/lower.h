@@ -279,9 +279,13 @@ void unit_set_weights(Unit *unit, LLVMValueRef branch, uint32_t taken, uint32_t 
 /* --- float.c: scalars and vectors, with wasm's NaNs ------------------------------------------------------------- */
 LLVMValueRef build_minmax(Fn *fn, const char *intrinsic, LLVMValueRef left, LLVMValueRef right);
 LLVMValueRef build_round(Fn *fn, const char *intrinsic, LLVMValueRef value);
+LLVMValueRef float_canonical_nan(LLVMTypeRef type); /* of a float, or in every lane of a vector */
 LLVMValueRef build_compare(Fn *fn, LLVMRealPredicate predicate, LLVMValueRef left, LLVMValueRef right);
 /* The same value, of which LLVM does not see that it is constant. */
 LLVMValueRef build_opaque(Fn *fn, LLVMValueRef value);
+
+/* --- canonical_nan.c --- with --canonical-nan, what an instruction made, if that may be a NaN */
+void canonical_nan(Fn *fn, const OpLowering *how, Operand *result);
 
 /* --- numeric.c ------------------------------------------------------------------------------------------------------------ */
 /* A constant that LLVM may not fold arithmetic with where that would lose the quieting of a NaN. */

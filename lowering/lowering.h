@@ -28,6 +28,7 @@ typedef struct LoweringOptions {
   bool names;                /* function names for backtraces (off with -g0) */
   bool is_program;           /* the module is the program's main one: define w2n_main_module */
   bool dynamic_exports;      /* w2n_export.invoke */
+  bool canonical_nan;        /* every NaN that arithmetic makes is the canonical one */
   bool wasi;                 /* bind wasi_* imports to the runtime */
   UnknownImports unknown_imports;
   const char *module_name;   /* prefix of every symbol: letters, digits, '_' and '$' */

@@ -391,6 +391,7 @@ LoweringOptions options_lowering(const Options *options, const char *module_name
       .names = options->names,
       .is_program = !options->library,
       .dynamic_exports = options->dynamic_exports,
+      .canonical_nan = options->canonical_nan,
       .wasi = options->wasi,
       .unknown_imports = options->unknown_imports,
       .module_name = module_name,

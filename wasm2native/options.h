@@ -32,6 +32,7 @@ typedef struct Options {
   const char *output;        /* NULL: derived from the input */
   int emit;                  /* EmitKind */
   bool validate_only, library, dynamic_exports, names, verbose, quiet, time_report, wasi, no_runtime_grants;
+  bool canonical_nan;
   const char *module_name;
 
   const Target *target;
