@@ -11,7 +11,8 @@ enum {
 
 typedef struct Request {
   uint32_t oflags, fdflags;
-  bool follow, read, write;
+  bool follow;
+  bool read, write; /* what the descriptor may do: the rights that were asked for */
 } Request;
 
 static uint32_t check(const Request *request, uint64_t rights, uint32_t dirflags)
@@ -25,9 +26,11 @@ static uint32_t check(const Request *request, uint64_t rights, uint32_t dirflags
   return 0;
 }
 
+/* Emptying a file is writing to the system, whatever the descriptor may do afterwards. */
 static uint32_t os_flags(const Request *request)
 {
-  uint32_t flags = (request->read ? W2N_OS_READ : 0) | (request->write ? W2N_OS_WRITE : 0);
+  bool write = request->write || request->oflags & WASI_OFLAG_TRUNC;
+  uint32_t flags = (request->read ? W2N_OS_READ : 0) | (write ? W2N_OS_WRITE : 0);
   flags |= (request->oflags & WASI_OFLAG_CREAT ? W2N_OS_CREATE : 0) | (request->follow ? 0 : W2N_OS_NOFOLLOW);
   flags |= (request->oflags & WASI_OFLAG_EXCL ? W2N_OS_EXCLUSIVE : 0);
   flags |= (request->oflags & WASI_OFLAG_TRUNC ? W2N_OS_TRUNCATE : 0);
@@ -105,7 +108,7 @@ uint32_t w2n_wasi_path_open(w2n_instance *instance, w2n_i32 fd, w2n_i32 dirflags
     .oflags = oflags,
     .fdflags = fdflags,
     .follow = dirflags != 0,
-    .write = (rights_base & WASI_RIGHT_FD_WRITE) != 0 || (oflags & (WASI_OFLAG_CREAT | WASI_OFLAG_TRUNC)) != 0,
+    .write = (rights_base & WASI_RIGHT_FD_WRITE) != 0,
     .read = (rights_base & WASI_RIGHT_FD_READ) != 0 || (rights_base & WASI_RIGHT_FD_WRITE) == 0,
   };
   uint32_t error = check(&request, rights_base | rights_inheriting, dirflags);
@@ -120,7 +123,7 @@ uint32_t w2n_wasi_path_open(w2n_instance *instance, w2n_i32 fd, w2n_i32 dirflags
     return directory->kind == W2N_FD_FILE ? WASI_ERRNO_NOTDIR : WASI_ERRNO_BADF;
   if (rights_base & directory->dropped_inheriting)
     return WASI_ERRNO_NOTCAPABLE;
-  if (directory->read_only && request.write)
+  if (directory->read_only && (request.write || oflags & (WASI_OFLAG_CREAT | WASI_OFLAG_TRUNC)))
     return WASI_ERRNO_PERM;
   uint32_t number;
   error = open_path(&w2n_wasi_state(instance)->fds, directory, text, &request, &number);

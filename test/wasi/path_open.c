@@ -38,6 +38,9 @@ static void test(void)
   EXPECT(path_open(open_file("file", 0, 0), 0, PATH("file"), 0, 0, 0, 0, P(&fd)), NOTDIR);
   EXPECT(path_open(open_file("dir", OFLAG_DIRECTORY, 0), 0, PATH("inner"), 0, RW, 0, 0, P(&fd)), SUCCESS);
 #ifndef SAME
+  fd = open_file("third", OFLAG_CREAT | OFLAG_TRUNC, RIGHT_FD_READ); /* made, but not to be written */
+  EXPECT(open_errno, SUCCESS);
+  EXPECT(write_bytes(fd, "x"), BADF);
   EXPECT(path_open(ROOT, 0, PATH("file"), 0, RW, 0, FDFLAG_SYNC, P(&fd)), SUCCESS);
   EXPECT(try_open("file", 2, 0, 0), INVAL);
   EXPECT(try_open("file", 0, 16, 0), INVAL);
