@@ -70,6 +70,17 @@ static void check_providers(const Options *options, const Module *module)
   }
 }
 
+/* An object of a module that has no _start is for a host that calls its exports. */
+static void settle_kind(const Options *options, const Module *module, LoweringOptions *lowering)
+{
+  bool is_command = module_find_export(module, "_start", EXTERN_FUNC);
+  if (options->emit != EMIT_EXE)
+    lowering->is_program = lowering->is_program && is_command;
+  else if (!is_command && !module_find_export(module, "_initialize", EXTERN_FUNC) && !module->has_start)
+    diag_warn(module->diag, "the module exports neither _start nor _initialize: the program will do nothing (-c makes "
+                            "an object whose exports a host can call)");
+}
+
 static void compile_input(const Options *options, Diag *diag, const char *input)
 {
   const char *path = options->validate_only ? NULL : output_path(options, diag, input);
@@ -78,6 +89,7 @@ static void compile_input(const Options *options, Diag *diag, const char *input)
   if (options->validate_only)
     return;
   LoweringOptions lowering = options_lowering(options, module_name(options, diag, input));
+  settle_kind(options, module, &lowering);
   lower_check(module, &lowering);
 
   const char *result;

@@ -7,4 +7,4 @@
 ;; RUN: %nm %t.o | %FileCheck --check-prefix=LIBRARY %s
 ;; LIBRARY-NOT: w2n_main_module
 ;; LIBRARY: w2n_module_
-(module (func (export "f") (result i32) (i32.const 42)))
+(module (func (export "_start")) (func (export "f") (result i32) (i32.const 42)))
