@@ -151,8 +151,8 @@ static _Noreturn void fail_unknown(const Module *module, const Import *import)
     diag_fail_at(module->diag, import->offset, "atomics: wasi.thread-spawn is not supported yet");
   if (is_unstable(import->module) &&
       wasi_find((Slice){(const uint8_t *)"wasi_snapshot_preview1", 22}, import->name, NULL) != NULL)
-    diag_fail_at(module->diag, import->offset, "unknown import: wasi_unstable.%.*s came with wasi_snapshot_preview1 only",
-                 SLICE_ARG(import->name));
+    diag_fail_at(module->diag, import->offset,
+                 "unknown import: wasi_unstable.%.*s came with wasi_snapshot_preview1 only", SLICE_ARG(import->name));
   diag_fail_at(module->diag, import->offset, "unknown import: %.*s.%.*s is not a function of %s",
                SLICE_ARG(import->module), SLICE_ARG(import->name),
                is_unstable(import->module)   ? "WASI preview 0"

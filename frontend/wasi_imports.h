@@ -26,7 +26,8 @@ const WasiRow *wasi_find(Slice module, Slice name, const char **symbol);
 /* All rows, for the docs; static. */
 const WasiRow *wasi_rows(size_t *count);
 
-/* Check an import of a WASI module: fails through module->diag when there is no such function or its type is another. */
+/* Check an import of a WASI module: fails through module->diag when there is no such function, or it has another
+ * type. */
 void wasi_check_import(const Module *module, const Import *import);
 
 #endif

@@ -68,8 +68,8 @@ uint32_t w2n_os_open_beneath(int directory, const char *path, uint32_t flags, in
   return WASI_ERRNO_NOSYS;
 }
 
-/* "/proc/self/mem" writes to the memory of the program itself, past every check of the sandbox.  Its type cannot be told
- * from the file, only from where it is. */
+/* "/proc/self/mem" writes to the memory of the program itself, past every check of the sandbox.  Its type cannot be
+ * told from the file, only from where it is. */
 uint32_t w2n_os_vet(int host, const w2n_os_stat *stat)
 {
   struct statfs fs;

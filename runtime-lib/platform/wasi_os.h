@@ -96,7 +96,7 @@ W2N_HIDDEN uint32_t w2n_os_set_times_at(int directory, const char *name, uint64_
 W2N_HIDDEN uint32_t w2n_os_set_times(int host, uint64_t atim, uint64_t mtim, uint32_t flags);
 W2N_HIDDEN uint32_t w2n_os_stat_host(int host, w2n_os_stat *stat);
 W2N_HIDDEN bool w2n_os_is_terminal(int host);
-W2N_HIDDEN uint32_t w2n_os_set_flags(int host, uint32_t fdflags); /* WASI_FDFLAG_APPEND and _NONBLOCK; clears the other */
+W2N_HIDDEN uint32_t w2n_os_set_flags(int host, uint32_t fdflags); /* WASI_FDFLAG_APPEND and _NONBLOCK; the rest stays */
 W2N_HIDDEN uint32_t w2n_os_advise(int host, uint64_t offset, uint64_t length, uint32_t advice);
 W2N_HIDDEN uint32_t w2n_os_allocate(int host, uint64_t offset, uint64_t length);
 W2N_HIDDEN uint32_t w2n_os_set_size(int host, uint64_t size);
@@ -110,8 +110,10 @@ W2N_HIDDEN size_t w2n_os_next_dirent(const void *buffer, size_t at, w2n_os_diren
 /* At the descriptor's own position; at `offset`, which the caller has checked to fit in 63 bits. */
 W2N_HIDDEN uint32_t w2n_os_read(int host, const w2n_os_iovec *vectors, unsigned count, size_t *done);
 W2N_HIDDEN uint32_t w2n_os_write(int host, const w2n_os_iovec *vectors, unsigned count, size_t *done);
-W2N_HIDDEN uint32_t w2n_os_read_at(int host, const w2n_os_iovec *vectors, unsigned count, uint64_t offset, size_t *done);
-W2N_HIDDEN uint32_t w2n_os_write_at(int host, const w2n_os_iovec *vectors, unsigned count, uint64_t offset, size_t *done);
+W2N_HIDDEN uint32_t w2n_os_read_at(int host, const w2n_os_iovec *vectors, unsigned count, uint64_t offset,
+                                   size_t *done);
+W2N_HIDDEN uint32_t w2n_os_write_at(int host, const w2n_os_iovec *vectors, unsigned count, uint64_t offset,
+                                   size_t *done);
 W2N_HIDDEN uint64_t w2n_os_readable_bytes(int host); /* without waiting; 0 when the system cannot tell */
 
 /* Wait until something is ready or `timeout` ns have passed (UINT64_MAX: for ever); a signal ends it early too. */
@@ -123,8 +125,8 @@ W2N_HIDDEN uint32_t w2n_os_random(void *buffer, size_t length);
 W2N_HIDDEN void w2n_os_yield(void);
 
 W2N_HIDDEN uint32_t w2n_os_accept(int host, bool is_nonblocking, int *accepted);
-W2N_HIDDEN uint32_t w2n_os_receive(int host, const w2n_os_iovec *vectors, unsigned count, uint32_t riflags, size_t *done,
-                                   bool *is_truncated);
+W2N_HIDDEN uint32_t w2n_os_receive(int host, const w2n_os_iovec *vectors, unsigned count, uint32_t riflags,
+                                   size_t *done, bool *is_truncated);
 W2N_HIDDEN uint32_t w2n_os_send(int host, const w2n_os_iovec *vectors, unsigned count, size_t *done);
 W2N_HIDDEN uint32_t w2n_os_shutdown(int host, uint32_t sdflags);
 

@@ -38,7 +38,8 @@ W2N_HIDDEN bool w2n_environ_set(w2n_strings *environment, char *text, size_t nam
 
 /* The two calls that hand out strings. */
 W2N_HIDDEN uint32_t w2n_strings_sizes(w2n_instance *instance, const w2n_strings *strings, w2n_ptr count, w2n_ptr bytes);
-W2N_HIDDEN uint32_t w2n_strings_get(w2n_instance *instance, const w2n_strings *strings, w2n_ptr pointers, w2n_ptr bytes);
+W2N_HIDDEN uint32_t w2n_strings_get(w2n_instance *instance, const w2n_strings *strings, w2n_ptr pointers,
+                                    w2n_ptr bytes);
 
 /* The entry of a descriptor: see w2n_fdtable_get. */
 static inline uint32_t w2n_wasi_fd(w2n_instance *instance, uint32_t number, uint64_t rights, w2n_fd **fd)

@@ -99,7 +99,7 @@ static inline const char *scratch_directory(void)
 
 static inline void remove_directory(const char *path)
 {
-  char command[512];
+  char command[1024];
   snprintf(command, sizeof command, "rm -rf '%s'", path);
   CHECK(system(command) == 0);
 }
