@@ -10,59 +10,6 @@
 #include "frontend/wasi_imports.h"
 #include "lowering/gc.h"
 
-void function_attributes(Unit *unit, LLVMValueRef function)
-{
-  static const struct { const char *name, *value; } strings[] = {{"probe-stack", "inline-asm"}};
-  const Target *target = unit->options->target;
-  if (target->has_unwinder) {
-    /* asynchronous tables: a backtrace starts in the middle of a function, at the faulting instruction */
-    unsigned kind = LLVMGetEnumAttributeKindForName("uwtable", 7);
-    LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, LLVMCreateEnumAttribute(unit->context, kind, 2));
-  } else {
-    /* no tables at all: Arm's would drag the C library's unwinder in */
-    unsigned kind = LLVMGetEnumAttributeKindForName("nounwind", 8);
-    LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, LLVMCreateEnumAttribute(unit->context, kind, 0));
-  }
-  if (!target->explicit_stack_check)
-    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
-      LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
-                              LLVMCreateStringAttribute(unit->context, strings[i].name,
-                                                        (unsigned)strlen(strings[i].name), strings[i].value,
-                                                        (unsigned)strlen(strings[i].value)));
-  if (unit->options->size_level) {
-    const char *name = unit->options->size_level == 2 ? "minsize" : "optsize";
-    for (int pass = 0; pass < unit->options->size_level; pass++, name = "optsize") {
-      unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
-      LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, LLVMCreateEnumAttribute(unit->context, kind, 0));
-    }
-  }
-}
-
-static void add_signext(Unit *unit, LLVMValueRef target, LLVMAttributeIndex index, bool is_function)
-{
-  unsigned kind = LLVMGetEnumAttributeKindForName("signext", 7);
-  LLVMAttributeRef attribute = LLVMCreateEnumAttribute(unit->context, kind, 0);
-  if (is_function)
-    LLVMAddAttributeAtIndex(target, index, attribute);
-  else
-    LLVMAddCallSiteAttribute(target, index, attribute);
-}
-
-void call_extend_c(Unit *unit, LLVMValueRef target, bool is_function)
-{
-  if (!unit->options->target->c_extends_i32)
-    return;
-  LLVMTypeRef type = is_function ? LLVMGlobalGetValueType(target) : LLVMGetCalledFunctionType(target);
-  unsigned count = LLVMCountParamTypes(type);
-  LLVMTypeRef *params = ARENA_ARRAY(unit->arena, count + 1, LLVMTypeRef);
-  LLVMGetParamTypes(type, params);
-  for (unsigned i = 0; i < count; i++)
-    if (params[i] == unit->i32)
-      add_signext(unit, target, i + 1, is_function);
-  if (LLVMGetReturnType(type) == unit->i32)
-    add_signext(unit, target, LLVMAttributeReturnIndex, is_function);
-}
-
 LLVMValueRef unit_function(Unit *unit, uint32_t index)
 {
   if (unit->functions[index])
@@ -70,7 +17,7 @@ LLVMValueRef unit_function(Unit *unit, uint32_t index)
   const Function *function = &unit->module->functions[index];
   LLVMTypeRef type = type_function(unit, function_type(unit->module, function));
   LLVMValueRef value = LLVMAddFunction(unit->ir, symbol_function(unit, index), type);
-  LLVMSetFunctionCallConv(value, unit->options->target->wasm_call_conv);
+  LLVMSetFunctionCallConv(value, unit->convention);
   LLVMSetVisibility(value, LLVMHiddenVisibility);
   return unit->functions[index] = value;
 }
@@ -90,7 +37,7 @@ LLVMValueRef call_build(Fn *fn, LLVMTypeRef type, LLVMValueRef callee, LLVMValue
   }
   LLVMSetInstructionCallConv(call, convention);
   if (convention == CONV_C)
-    call_extend_c(fn->unit, call, false);
+    attribute_extend_c(fn->unit, call, false);
   return call;
 }
 
@@ -111,13 +58,7 @@ LLVMValueRef call_direct(Fn *fn, uint32_t index, LLVMValueRef *args)
     return import_call(fn, function, args);
   const FuncType *type = function_type(unit->module, function);
   return call_build(fn, type_function(unit, type), unit_function(unit, index), args, type->param_count,
-                    unit->options->target->wasm_call_conv);
-}
-
-void call_never_inline(Unit *unit, LLVMValueRef call)
-{
-  unsigned kind = LLVMGetEnumAttributeKindForName("noinline", 8);
-  LLVMAddCallSiteAttribute(call, LLVMAttributeFunctionIndex, LLVMCreateEnumAttribute(unit->context, kind, 0));
+                    unit->convention);
 }
 
 static LLVMValueRef *values_of(Fn *fn, const Operand *operands, uint32_t count)
@@ -140,7 +81,7 @@ LLVMValueRef build_call_ref(Fn *fn, const FuncType *type, LLVMValueRef ref, LLVM
 {
   LLVMValueRef code = field_load(fn, STRUCT_func, FIELD_func_code, ref);
   return call_build(fn, type_function(fn->unit, type), code, args, type->param_count,
-                    fn->unit->options->target->wasm_call_conv);
+                    fn->unit->convention);
 }
 
 /* The function of a table's entry, after the checks of call_indirect. */
@@ -198,7 +139,7 @@ void build_return(Fn *fn, const Operand *args)
 static void tail_call(Fn *fn, const FuncType *type, LLVMValueRef callee, LLVMValueRef *args)
 {
   LLVMValueRef call = LLVMBuildCall2(fn->builder, type_function(fn->unit, type), callee, args, type->param_count, "");
-  LLVMSetInstructionCallConv(call, fn->unit->options->target->wasm_call_conv);
+  LLVMSetInstructionCallConv(call, fn->unit->convention);
   LLVMSetTailCallKind(call, LLVMTailCallKindTail);
   if (type->result_count == 0)
     LLVMBuildRetVoid(fn->builder);

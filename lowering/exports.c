@@ -109,7 +109,7 @@ static void finish_c_function(Fn *fn, const FuncType *type, LLVMValueRef value)
 static LLVMValueRef not_inlined(Fn *fn, LLVMValueRef call)
 {
   if (call && LLVMIsACallInst(call))
-    call_never_inline(fn->unit, call);
+    attribute_never_inline(fn->unit, call);
   return call;
 }
 
@@ -119,7 +119,7 @@ static LLVMValueRef c_entry(Unit *unit, const char *symbol, const Function *call
 {
   const FuncType *type = function_type(unit->module, callee);
   LLVMValueRef function = LLVMAddFunction(unit->ir, symbol, type_c(unit, type, false));
-  call_extend_c(unit, function, true);
+  attribute_extend_c(unit, function, true);
   Fn *fn = fn_begin(unit, function, NULL, type);
   LLVMValueRef *args = ARENA_ARRAY(unit->arena, type->param_count + 2, LLVMValueRef);
   LLVMGetParams(function, args);

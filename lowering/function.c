@@ -74,7 +74,7 @@ Fn *fn_begin(Unit *unit, LLVMValueRef function, const Function *wasm, const Func
   fn->type = type;
   fn->builder = LLVMCreateBuilderInContext(unit->context);
   fn->memory_bases = ARENA_ARRAY(unit->arena, unit->module->memory_count + 1, LLVMValueRef);
-  function_attributes(unit, function);
+  attribute_function(unit, function);
   unit_place_code(unit, function);
   fn->entry = fn_block(fn, "entry");
   fn->start = fn_block(fn, "start");

@@ -80,7 +80,7 @@ static LLVMValueRef c_function(Unit *unit, const char *symbol, LLVMTypeRef type)
   if (function)
     return function;
   function = LLVMAddFunction(unit->ir, symbol, type);
-  call_extend_c(unit, function, true);
+  attribute_extend_c(unit, function, true);
   return function;
 }
 
@@ -140,7 +140,7 @@ LLVMValueRef import_entry(Unit *unit, const Function *function)
   LLVMValueRef entry = LLVMAddFunction(unit->ir, symbol_state(unit, "i", function->index), type_function(unit, type));
   unit->functions[function->index] = entry;
   LLVMSetLinkage(entry, LLVMInternalLinkage);
-  LLVMSetFunctionCallConv(entry, unit->options->target->wasm_call_conv);
+  LLVMSetFunctionCallConv(entry, unit->convention);
   Fn *fn = fn_begin(unit, entry, NULL, type);
   LLVMValueRef *args = ARENA_ARRAY(unit->arena, type->param_count + 1, LLVMValueRef);
   LLVMGetParams(entry, args);

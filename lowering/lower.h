@@ -15,7 +15,7 @@
 #include "lowering/lowering.h"
 #include "runtime-lib/abi/instance.h"
 
-enum { CONV_C = 0, CONV_COLD = 9 };
+enum { CONV_C = 0, CONV_FAST = 8 }; /* IR/CallingConv.h: the C API has names for some only */
 
 /* Runtime entries, by the rows of rt.def. */
 typedef enum RuntimeEntry {
@@ -61,6 +61,7 @@ typedef struct Unit {
   Arena *scratch; /* for body_walk; lives as long as a function's lowering */
   Arena *const_scratch; /* for body_walk_const */
   bool is_alone;  /* the module has one shard: symbols can be internal */
+  unsigned convention; /* of wasm functions */
 
   LLVMTypeRef void_, i1, i8, i16, i32, i64, i128, f32, f64, ptr;
   LLVMTypeRef i8x16, i16x8, i32x4, i64x2, f32x4, f64x2; /* i8x16 is how a v128 is carried */
@@ -219,11 +220,6 @@ void call_results(Fn *fn, const FuncType *type, LLVMValueRef value, Operand *res
 LLVMValueRef call_direct(Fn *fn, uint32_t function, LLVMValueRef *args);
 LLVMValueRef build_call_ref(Fn *fn, const FuncType *type, LLVMValueRef ref, LLVMValueRef *args); /* a non-null w2n_func */
 LLVMValueRef unit_function(Unit *unit, uint32_t index); /* defined functions: declaration in the wasm convention */
-/* Give a function its attributes: unwind tables, stack probes, cpu. */
-void function_attributes(Unit *unit, LLVMValueRef function);
-void call_never_inline(Unit *unit, LLVMValueRef call);
-/* The C ABI of some targets (RISC-V) wants 32-bit integers extended: say so on a C function or call. */
-void call_extend_c(Unit *unit, LLVMValueRef function_or_call, bool is_function);
 /* Return, spread values from operands. */
 void build_return(Fn *fn, const Operand *args);
 
@@ -232,6 +228,13 @@ LLVMTypeRef type_c(const Unit *unit, const FuncType *type, bool with_instance); 
 LLVMValueRef import_call(Fn *fn, const Function *function, LLVMValueRef *args);
 LLVMValueRef import_entry(Unit *unit, const Function *function); /* the import as a callee in the wasm convention */
 bool import_needs_host(const Module *module, const LoweringOptions *options); /* something else than WASI is imported */
+
+/* --- attribute.c ------------------------------------------------------------------------------------------------------ */
+LLVMAttributeRef attribute_enum(Unit *unit, const char *name, uint64_t value);
+void attribute_add(Unit *unit, LLVMValueRef function, const char *name, uint64_t value);
+void attribute_function(Unit *unit, LLVMValueRef function); /* what every function with a body gets */
+void attribute_never_inline(Unit *unit, LLVMValueRef call);
+void attribute_extend_c(Unit *unit, LLVMValueRef function_or_call, bool is_function); /* of the C ABI */
 
 /* --- control.c: the sink's control callbacks ----------------------------------------------------------------------- */
 void control_block(void *self, BodyWalk *walk, const Instr *instr, Label *label, const Operand *args, Operand *params);

@@ -219,7 +219,7 @@ static void call_start(Fn *fn)
     return;
   LLVMValueRef call = call_direct(fn, unit->module->start, NULL);
   if (call && LLVMIsACallInst(call))
-    call_never_inline(unit, call);
+    attribute_never_inline(unit, call);
 }
 
 static void fill_instantiate(Fn *fn)

@@ -46,12 +46,6 @@ static unsigned param_types(const Unit *unit, const char *text, LLVMTypeRef *typ
   return count;
 }
 
-static void add_attribute(Unit *unit, LLVMValueRef function, const char *name)
-{
-  unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
-  LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, LLVMCreateEnumAttribute(unit->context, kind, 0));
-}
-
 LLVMValueRef runtime_callee(Unit *unit, RuntimeEntry entry)
 {
   if (unit->runtime[entry])
@@ -61,13 +55,13 @@ LLVMValueRef runtime_callee(Unit *unit, RuntimeEntry entry)
   unsigned count = param_types(unit, row->params, params);
   unit->runtime_types[entry] = LLVMFunctionType(result_type(unit, row->result), params, count, false);
   LLVMValueRef function = LLVMAddFunction(unit->ir, row->name, unit->runtime_types[entry]);
-  call_extend_c(unit, function, true);
+  attribute_extend_c(unit, function, true);
   if (!strcmp(row->attribute, "NORETURN")) {
-    add_attribute(unit, function, "noreturn");
-    add_attribute(unit, function, "cold");
+    attribute_add(unit, function, "noreturn", 0);
+    attribute_add(unit, function, "cold", 0);
   }
   if (entry != RUNTIME_exception_throw)
-    add_attribute(unit, function, "nounwind");
+    attribute_add(unit, function, "nounwind", 0);
   return unit->runtime[entry] = function;
 }
 
@@ -86,6 +80,6 @@ LLVMValueRef runtime_call(Fn *fn, RuntimeEntry entry, ...)
     return call_build(fn, type, callee, args, count, CONV_C);
   LLVMValueRef call = LLVMBuildCall2(fn->builder, type, callee, args, count, "");
   LLVMSetTailCallKind(call, LLVMTailCallKindNoTail); /* it may trap: the caller belongs into the backtrace */
-  call_extend_c(fn->unit, call, false);
+  attribute_extend_c(fn->unit, call, false);
   return call;
 }

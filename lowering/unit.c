@@ -132,6 +132,15 @@ static void verify(const Unit *unit)
 }
 #endif
 
+/* References may go to any module, so all use the convention that tail calls need.  A program that has no other
+ * module and no tail call takes the faster one: under tailcc on x86-64 every call pops a padding word. */
+static unsigned choose_convention(const Module *module, const LoweringOptions *options)
+{
+  bool is_closed = options->is_program && !import_needs_host(module, options);
+  bool has_tail_calls = module->used & FEATURE_BIT(FEATURE_TAIL_CALL);
+  return is_closed && !has_tail_calls ? CONV_FAST : options->target->wasm_call_conv;
+}
+
 LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const LoweringOptions *options,
                           const Shard *shard, LLVMTargetMachineRef machine)
 {
@@ -149,6 +158,7 @@ LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const Lo
       .scratch = scratch,
       .const_scratch = const_scratch,
       .is_alone = shard->count == defined,
+      .convention = choose_convention(module, options),
       .functions = ARENA_ARRAY(arena, module->function_count + 1, LLVMValueRef),
   };
   unit->layout = LLVMGetModuleDataLayout(unit->ir);
