@@ -12,6 +12,45 @@ void diag_init(Diag *diag, const char *file)
   *diag = (Diag){.file = file, .out = stderr};
 }
 
+/* Names in a message come from the input: control characters in them must not reach a terminal. */
+static void print_clean(FILE *out, const char *text)
+{
+  for (; *text; text++) {
+    unsigned char c = (unsigned char)*text;
+    if ((c < 32 && c != '\n' && c != '\t') || c == 127)
+      fprintf(out, "\\x%02x", c);
+    else
+      fputc(c, out);
+  }
+}
+
+static void print_formatted(FILE *out, const char *format, va_list args)
+{
+  va_list again;
+  va_copy(again, args);
+  int length = vsnprintf(NULL, 0, format, args);
+  char *text = length >= 0 ? malloc((size_t)length + 1) : NULL;
+  if (!text)
+    diag_out_of_memory((size_t)length);
+  vsnprintf(text, (size_t)length + 1, format, again);
+  va_end(again);
+  print_clean(out, text);
+  free(text);
+}
+
+static void print_context(const Diag *diag)
+{
+  char *text = NULL;
+  size_t length = 0;
+  FILE *memory = open_memstream(&text, &length);
+  if (!memory)
+    return;
+  diag->context(memory, diag->context_data);
+  fclose(memory);
+  print_clean(diag->out, text);
+  free(text);
+}
+
 static void say(Diag *diag, const uint64_t *offset, const char *kind, const char *format, va_list args)
 {
   fflush(stdout);
@@ -20,14 +59,14 @@ static void say(Diag *diag, const uint64_t *offset, const char *kind, const char
   else
     fprintf(diag->out, "%s: ", diag->file ? diag->file : program);
   fprintf(diag->out, "%s: ", kind);
-  vfprintf(diag->out, format, args);
+  print_formatted(diag->out, format, args);
   fputc('\n', diag->out);
 }
 
 static _Noreturn void leave(Diag *diag)
 {
   if (diag->context)
-    diag->context(diag->out, diag->context_data);
+    print_context(diag);
   diag->context = NULL;
   fflush(diag->out);
   if (diag->armed)
@@ -41,6 +80,19 @@ void diag_fail_at(Diag *diag, uint64_t offset, const char *format, ...)
   va_start(args, format);
   say(diag, &offset, "error", format, args);
   va_end(args);
+  leave(diag);
+}
+
+void diag_error_at(Diag *diag, uint64_t offset, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  say(diag, &offset, "error", format, args);
+  va_end(args);
+}
+
+void diag_give_up(Diag *diag)
+{
   leave(diag);
 }
 
@@ -90,7 +142,7 @@ void diag_note(Diag *diag, const char *format, ...)
   va_list args;
   va_start(args, format);
   fputs("note: ", diag->out);
-  vfprintf(diag->out, format, args);
+  print_formatted(diag->out, format, args);
   fputc('\n', diag->out);
   va_end(args);
 }

@@ -33,6 +33,10 @@ void diag_init(Diag *diag, const char *file);
 _Noreturn void diag_fail_at(Diag *diag, uint64_t offset, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* For the rare places that find several errors at once: say each, then give up. */
+void diag_error_at(Diag *diag, uint64_t offset, const char *format, ...) __attribute__((format(printf, 3, 4)));
+_Noreturn void diag_give_up(Diag *diag);
+
 /* The request is wrong (options, files, the linker): no place inside a file. */
 _Noreturn void diag_fail(Diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -2,7 +2,6 @@
 #include "wasm2native/compile.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "wasm2native/temporary.h"
@@ -161,12 +160,7 @@ TextList compile_module(const Options *options, const Module *module, const Lowe
   }
   Workers workers = {.count = self.shard_count, .jobs = options->jobs, .run = compile_shard, .died = shard_died,
                      .weight = shard_weight, .unit = "functions", .self = &self};
-  bool was_armed = diag->armed;
-  if (!workers_run(&workers)) {
-    /* The message is out. */
-    if (was_armed)
-      longjmp(diag->recover, 1);
-    exit(1);
-  }
+  if (!workers_run(&workers))
+    diag_give_up(diag); /* the messages are out */
   return self.files;
 }

@@ -2,7 +2,6 @@
 #include "wasm2native/link.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -61,9 +60,9 @@ static bool explain_imports(const Options *options, const Module *module, const 
     Buffer symbol = {0};
     lower_export_symbol(&symbol, provider_of(options, import->module), import->name);
     if (is_missing(text, symbol.data)) {
-      fprintf(diag->out, "%s:0x%llx: error: unknown import: %.*s.%.*s (%s; the linker looked for the symbol %s)\n",
-              diag->file, (unsigned long long)import->offset, SLICE_ARG(import->module), SLICE_ARG(import->name),
-              kinds[import->kind], symbol.data);
+      diag_error_at(diag, import->offset,
+                    "unknown import: %.*s.%.*s (%s; the linker looked for the symbol %s)", SLICE_ARG(import->module),
+                    SLICE_ARG(import->name), kinds[import->kind], symbol.data);
       any = true;
       functions_only &= import->kind == EXTERN_FUNC;
     }
@@ -164,9 +163,7 @@ const char *link_program(const Options *options, const Module *module, const Tex
   if (status && explain_imports(options, module, output.data, diag)) {
     if (options->verbose)
       show(&output);
-    if (diag->armed)
-      longjmp(diag->recover, 1);
-    exit(1);
+    diag_give_up(diag);
   }
   if (status)
     fail_linking(options, &command, &output, status, diag);

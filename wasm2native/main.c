@@ -24,6 +24,8 @@ static const char *module_name(const Options *options, Diag *diag, const char *i
 {
   const char *stem = output_stem(options->arena, input);
   const char *given = options->module_name ? options->module_name : stem && *stem ? stem : "module";
+  if (!*given)
+    diag_fail(diag, "--module-name: the name is empty");
   char *name = arena_string(options->arena, given, strlen(given));
   for (char *c = name; *c; c++) {
     if (isalnum((unsigned char)*c) || *c == '_' || *c == '$')

@@ -8,5 +8,7 @@
 ;; RUN: %nm %t.d/a.o | %FileCheck --check-prefix=NAME %s
 ;; NAME: T w2n_other__answer
 ;; RUN: %exits 1 %w2n -c --module-name=no-good %t.d/my-app.wasm -o %t.d/a.o 2>&1 | %FileCheck --check-prefix=BAD %s
+;; RUN: %exits 1 %w2n -c --module-name= %t.d/my-app.wasm -o %t.d/a.o 2>&1 | %FileCheck --check-prefix=NONE %s
+;; NONE: error: --module-name: the name is empty
 ;; BAD: error: --module-name: "no-good" has a '-'
 (module (func (export "answer") (result i32) (i32.const 42)))
