@@ -29,8 +29,8 @@ Configurations, by `lit --param NAME=VALUE`; options written in a test come late
   opt=-O0         another level
   bounds=checked  explicit bounds checks
 
-Features for REQUIRES: and UNSUPPORTED:: native, target-ARCH, opt-O0, bounds-checked, asan, root, tty-free names of the
-tools as they were found (wasmtime, wasm-tools, qemu-aarch64, qemu-riscv64, qemu-system-arm, arm-none-eabi-gcc, ...)."""
+Features for REQUIRES: and UNSUPPORTED:: native, target-ARCH, opt-O0, bounds-checked, asan, root, and the names of the
+tools that were found (wasmtime, wasm-tools, qemu-aarch64, qemu-riscv64, qemu-system-arm, arm-none-eabi-gcc, ...)."""
 
 import os
 import platform
@@ -138,8 +138,8 @@ def wasm_cc():
 
 substitute("%wasmcc", wasm_cc(), "clang for wasm32 or wasm-ld was not found (Debian: clang-22, lld-22)")
 
-for tool in ("ld.lld", "wasmtime", "wasm-tools", "qemu-aarch64", "qemu-riscv64", "qemu-system-arm", "aarch64-linux-gnu-gcc",
-             "riscv64-linux-gnu-gcc", "arm-none-eabi-gcc", "gzip", "gdb", "strace", "node"):
+for tool in ("ld.lld", "wasmtime", "wasm-tools", "qemu-aarch64", "qemu-riscv64", "qemu-system-arm",
+             "aarch64-linux-gnu-gcc", "riscv64-linux-gnu-gcc", "arm-none-eabi-gcc", "gzip", "gdb", "strace", "node"):
     if find(tool):
         config.available_features.add(tool)
 if os.geteuid() == 0:

@@ -71,7 +71,8 @@ static bool explain_imports(const Options *options, const Module *module, const 
   if (any && functions_only)
     diag_note(diag, "link with an object or library that defines it, or compile with --unknown-imports=trap");
   else if (any)
-    diag_note(diag, "link with the object of the module that exports it (compiled with -c --library --module-name=...)");
+    diag_note(diag, "link with the object of the module that exports it "
+                    "(compiled with -c --library --module-name=NAME)");
   return any;
 }
 
