@@ -35,7 +35,7 @@ installed_llvm() {
   done
 }
 
-# configure PRESET [cmake option...]: configures and builds build/ or build-PRESET/.
+# build_preset PRESET [cmake option...]: configures and builds build/ or build-PRESET/.
 build_preset() {
   local preset=$1 v
   shift
@@ -43,5 +43,10 @@ build_preset() {
   set -- -DW2N_VENV="$venv" "$@"
   [ -z "$v" ] || set -- -DLLVM_CONFIG="/usr/lib/llvm-$v/bin/llvm-config" "$@"
   cmake --preset "$preset" "$@"
-  cmake --build --preset "$preset" -j "$(jobs)"
+  # On a terminal ninja shows one line that moves; in a log it need not show three hundred.
+  if [ -t 1 ]; then
+    cmake --build --preset "$preset" -j "$(jobs)"
+  else
+    cmake --build --preset "$preset" -j "$(jobs)" -- --quiet
+  fi
 }
