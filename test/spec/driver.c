@@ -33,9 +33,11 @@ static bool is_prefix(const char *prefix, const char *text)
 /* The suite's texts are prefixes of the reference interpreter's, or the other way round ("uninitialized element 2"). */
 static bool expect_trap(uint32_t code, const char *text)
 {
-  if (code == 0) return fail("no trap; expected: ", text);
+  if (code == 0)
+    return fail("no trap; expected: ", text);
   const char *got = w2n_trap_text(code);
-  if (is_prefix(text, got) || is_prefix(got, text)) return true;
+  if (is_prefix(text, got) || is_prefix(got, text))
+    return true;
   snprintf(message, sizeof message, "trap: %s; expected: %s", got, text);
   return false;
 }
@@ -70,11 +72,16 @@ static const w2n_export *target(Line *line)
 static int read_args(Line *line, const char *signature, w2n_value *args)
 {
   int count = 0;
-  for (char *word; (word = line_word(line)) && strcmp(word, "=") != 0 && strcmp(word, ":") != 0; ++count)
-    if (count == MAX_VALUES || !value_parse(word, &args[count])) return fail("a bad argument: ", word) - 1;
-  if (strcspn(signature, ":") != (size_t)count)
-    return fail("another number of arguments in the signature ", signature) - 1;
-  return count;
+  for (char *word; (word = line_word(line)) && strcmp(word, "=") != 0 && strcmp(word, ":") != 0; ++count) {
+    if (count == MAX_VALUES || !value_parse(word, &args[count])) {
+      fail("a bad argument: ", word);
+      return -1;
+    }
+  }
+  if (strcspn(signature, ":") == (size_t)count)
+    return count;
+  fail("another number of arguments in the signature ", signature);
+  return -1;
 }
 
 static bool check_results(Line *line, const char *types, const w2n_value *results)
@@ -82,8 +89,10 @@ static bool check_results(Line *line, const char *types, const w2n_value *result
   char got[200];
   for (; *types; ++types, ++results) {
     char *expected = line_word(line);
-    if (!expected) return fail("more results than expected", "");
-    if (value_matches(expected, *types, results)) continue;
+    if (!expected)
+      return fail("more results than expected", "");
+    if (value_matches(expected, *types, results))
+      continue;
     value_print(got, sizeof got, *types, results);
     snprintf(message, sizeof message, "got %s, expected %s", got, expected);
     return false;
@@ -94,8 +103,10 @@ static bool check_results(Line *line, const char *types, const w2n_value *result
 static bool run_get(Line *line)
 {
   const w2n_export *export = target(line);
-  if (!export) return false;
-  if (export->kind != 3) return fail("the export is not a global", "");
+  if (!export)
+    return false;
+  if (export->kind != 3)
+    return fail("the export is not a global", "");
   const char *type = export->signature;
   type += *type == 'm';
   w2n_value value = {.v128 = {0}};
@@ -108,23 +119,30 @@ static bool run_invoke(Line *line, const char *verb)
 {
   static w2n_value args[MAX_VALUES], results[MAX_VALUES];
   const w2n_export *export = target(line);
-  if (!export) return false;
-  if (export->kind != 0 || !export->invoke) return fail("the export is not a function that can be called", "");
-  if (read_args(line, export->signature, args) < 0) return false;
+  if (!export)
+    return false;
+  if (export->kind != 0 || !export->invoke)
+    return fail("the export is not a function that can be called", "");
+  if (read_args(line, export->signature, args) < 0)
+    return false;
   uint32_t code = w2n_call(export, args, results, NULL);
-  if (strcmp(verb, "assert_exception") == 0) return expect_trap(code, w2n_trap_text(W2N_TRAP_UNCAUGHT_EXCEPTION));
+  if (strcmp(verb, "assert_exception") == 0)
+    return expect_trap(code, w2n_trap_text(W2N_TRAP_UNCAUGHT_EXCEPTION));
   if (strcmp(verb, "assert_trap") == 0 || strcmp(verb, "assert_exhaustion") == 0)
     return expect_trap(code, line_rest(line));
-  if (code) return fail("trap: ", w2n_trap_text(code));
+  if (code)
+    return fail("trap: ", w2n_trap_text(code));
   return strcmp(verb, "assert_return") != 0 || check_results(line, strchr(export->signature, ':') + 1, results);
 }
 
 static bool run_instantiate(Line *line, const char *verb)
 {
   unsigned index = (unsigned)strtoul(line_word(line), NULL, 10);
-  if (index >= spec_module_count) return fail("no such module", "");
+  if (index >= spec_module_count)
+    return fail("no such module", "");
   uint32_t code = w2n_instantiate(spec_modules[index], NULL);
-  if (strcmp(verb, "instantiate") != 0) return expect_trap(code, line_rest(line));
+  if (strcmp(verb, "instantiate") != 0)
+    return expect_trap(code, line_rest(line));
   instantiated[index] = code == 0;
   return code == 0 || fail("trap at instantiation: ", w2n_trap_text(code));
 }
@@ -132,19 +150,23 @@ static bool run_instantiate(Line *line, const char *verb)
 static bool run_line(Line *line)
 {
   const char *verb = line_word(line);
-  if (strcmp(verb, "get") == 0) return run_get(line);
-  if (strcmp(verb, "action") == 0 || is_prefix("assert_", verb)) return run_invoke(line, verb);
+  if (strcmp(verb, "get") == 0)
+    return run_get(line);
+  if (strcmp(verb, "action") == 0 || is_prefix("assert_", verb))
+    return run_invoke(line, verb);
   return run_instantiate(line, verb);
 }
 
 static char *read_script(const char *path)
 {
   FILE *file = fopen(path, "rb");
-  if (!file || fseek(file, 0, SEEK_END) != 0) return NULL;
+  if (!file || fseek(file, 0, SEEK_END) != 0)
+    return NULL;
   long size = ftell(file);
   char *text = malloc((size_t)size + 1);
   rewind(file);
-  if (!text || fread(text, 1, (size_t)size, file) != (size_t)size) return NULL;
+  if (!text || fread(text, 1, (size_t)size, file) != (size_t)size)
+    return NULL;
   fclose(file);
   text[size] = 0;
   return text;

@@ -27,17 +27,22 @@ bool driver_reference_is(const char *kind, void *reference)
 {
   static const char *const told_by_type[] = {"func", "extern", "exn", "any"};
   for (size_t i = 0; i < sizeof told_by_type / sizeof *told_by_type; ++i)
-    if (strcmp(kind, told_by_type[i]) == 0) return reference != NULL;
-  if (is_i31(reference)) return strcmp(kind, "i31") == 0 || strcmp(kind, "eq") == 0;
+    if (strcmp(kind, told_by_type[i]) == 0)
+      return reference != NULL;
+  if (is_i31(reference))
+    return strcmp(kind, "i31") == 0 || strcmp(kind, "eq") == 0;
   uint32_t actual = kind_of(reference);
-  if (strcmp(kind, "struct") == 0) return actual == KIND_STRUCT;
-  if (strcmp(kind, "array") == 0) return actual == KIND_ARRAY;
+  if (strcmp(kind, "struct") == 0)
+    return actual == KIND_STRUCT;
+  if (strcmp(kind, "array") == 0)
+    return actual == KIND_ARRAY;
   return strcmp(kind, "eq") == 0 && (actual == KIND_STRUCT || actual == KIND_ARRAY);
 }
 
 /* A reference of the host is boxed while it is an anyref. */
 bool driver_reference_is_host(void *reference, void *host)
 {
-  if (reference == host) return true;
+  if (reference == host)
+    return true;
   return host && reference && w2n_gc_externalise && w2n_gc_externalise(reference) == host;
 }

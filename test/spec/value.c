@@ -15,7 +15,8 @@ static _Alignas(16) char host_references[HOST_REFERENCES][16];
 char *line_word(Line *line)
 {
   char *start = line->next + strspn(line->next, " ");
-  if (!*start) return NULL;
+  if (!*start)
+    return NULL;
   char *end = start + strcspn(start, " ");
   line->next = *end ? end + 1 : end;
   *end = 0;
@@ -29,11 +30,13 @@ const char *line_rest(Line *line)
 
 static bool parse_bytes(const char *hex, uint8_t *bytes, size_t count)
 {
-  if (strlen(hex) != 2 * count) return false;
+  if (strlen(hex) != 2 * count)
+    return false;
   for (size_t i = 0; i < count; ++i) {
     char digits[3] = {hex[2 * i], hex[2 * i + 1], 0}, *end;
     bytes[i] = (uint8_t)strtoul(digits, &end, 16);
-    if (*end) return false;
+    if (*end)
+      return false;
   }
   return true;
 }
@@ -41,10 +44,13 @@ static bool parse_bytes(const char *hex, uint8_t *bytes, size_t count)
 static bool parse_reference(const char *text, w2n_value *value)
 {
   value->ref = NULL;
-  if (strcmp(text, "null") == 0) return true;
-  if (strncmp(text, "host:", 5) != 0) return false;
+  if (strcmp(text, "null") == 0)
+    return true;
+  if (strncmp(text, "host:", 5) != 0)
+    return false;
   unsigned long number = strtoul(text + 5, NULL, 10);
-  if (number >= HOST_REFERENCES) return false;
+  if (number >= HOST_REFERENCES)
+    return false;
   value->ref = host_references[number];
   return true;
 }
@@ -53,7 +59,8 @@ bool value_parse(const char *word, w2n_value *value)
 {
   char *end = NULL;
   memset(value, 0, sizeof *value);
-  if (!*word || word[1] != ':') return false;
+  if (!*word || word[1] != ':')
+    return false;
   switch (word[0]) {
   case 'i':
   case 'f':
@@ -94,8 +101,10 @@ static bool is_word(const char *text, size_t length, const char *word)
 static bool matches_float(const char *text, size_t length, unsigned width, uint64_t bits)
 {
   uint64_t quiet = width == 32 ? 0x7fc00000 : 0x7ff8000000000000, sign = (uint64_t)1 << (width - 1);
-  if (is_word(text, length, "canonical")) return (bits & ~sign) == quiet;
-  if (is_word(text, length, "arithmetic")) return (bits & quiet) == quiet;
+  if (is_word(text, length, "canonical"))
+    return (bits & ~sign) == quiet;
+  if (is_word(text, length, "arithmetic"))
+    return (bits & quiet) == quiet;
   return strtoull(text, NULL, 16) == bits;
 }
 
@@ -113,7 +122,8 @@ static bool matches_lanes(const char *text, unsigned width, const w2n_value *val
 {
   for (unsigned i = 0; i < 128 / width; ++i) {
     size_t length = strcspn(text, ",|");
-    if (!matches_float(text, length, width, lane(value, width, i))) return false;
+    if (!matches_float(text, length, width, lane(value, width, i)))
+      return false;
     text += length + 1;
   }
   return true;
@@ -122,18 +132,24 @@ static bool matches_lanes(const char *text, unsigned width, const w2n_value *val
 static bool matches_reference(const char *text, const w2n_value *value)
 {
   w2n_value wanted;
-  if (parse_reference(text, &wanted)) return driver_reference_is_host(value->ref, wanted.ref);
+  if (parse_reference(text, &wanted))
+    return driver_reference_is_host(value->ref, wanted.ref);
   return value->ref != NULL && driver_reference_is(text, value->ref);
 }
 
 static bool matches_one(const char *word, char type, const w2n_value *value)
 {
   w2n_value wanted;
-  if (word[0] != type) return false;
-  if (type == 'v' && word[1] != ':') return matches_lanes(word + 3, word[1] == 'f' ? 32 : 64, value);
-  if (type == 'r') return matches_reference(word + 2, value);
-  if (type == 'f') return matches_float(word + 2, strlen(word + 2), 32, value->i32);
-  if (type == 'F') return matches_float(word + 2, strlen(word + 2), 64, value->i64);
+  if (word[0] != type)
+    return false;
+  if (type == 'v' && word[1] != ':')
+    return matches_lanes(word + 3, word[1] == 'f' ? 32 : 64, value);
+  if (type == 'r')
+    return matches_reference(word + 2, value);
+  if (type == 'f')
+    return matches_float(word + 2, strlen(word + 2), 32, value->i32);
+  if (type == 'F')
+    return matches_float(word + 2, strlen(word + 2), 64, value->i64);
   return value_parse(word, &wanted) && memcmp(&wanted, value, value_size(type)) == 0;
 }
 
@@ -142,8 +158,10 @@ bool value_matches(const char *expected, char type, const w2n_value *value)
   char choice[128];
   for (;; expected += strcspn(expected, "|") + 1) {
     snprintf(choice, sizeof choice, "%.*s", (int)strcspn(expected, "|"), expected);
-    if (matches_one(choice, type, value)) return true;
-    if (!strchr(expected, '|')) return false;
+    if (matches_one(choice, type, value))
+      return true;
+    if (!strchr(expected, '|'))
+      return false;
   }
 }
 
@@ -151,7 +169,8 @@ void value_print(char *out, size_t size, char type, const w2n_value *value)
 {
   if (type == 'v') {
     int length = snprintf(out, size, "v:");
-    for (int i = 0; i < 16; ++i) length += snprintf(out + length, size - length, "%02x", value->v128[i]);
+    for (int i = 0; i < 16; ++i)
+      length += snprintf(out + length, size - length, "%02x", value->v128[i]);
   } else if (type == 'r') {
     snprintf(out, size, value->ref ? "r:%p" : "r:null", value->ref);
   } else if (value_size(type) == 4) {
