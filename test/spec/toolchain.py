@@ -18,6 +18,7 @@ WARNING_LINE = re.compile(r"^(?P<file>[^:\n]+)(?::0x[0-9a-f]+)?: warning: (?P<te
 UNSUPPORTED = re.compile(r"^(?P<feature>[a-z0-9-]+): .* not supported yet")
 FILES_PER_RUN = 400
 COMPILE_TIMEOUT, RUN_TIMEOUT = 600, 120
+EMULATOR_PATIENCE = 10  # an emulator may take seconds for each reservation of address space
 
 
 class ToolError(Exception):
@@ -161,14 +162,15 @@ class Toolchain:
         with open(path["script"], "w") as file:
             file.write("".join(line + "\n" for line in script))
         command, ended = self.emulator + [path["judge"], path["script"]], ""
+        patience = RUN_TIMEOUT * (EMULATOR_PATIENCE if self.emulator else 1)
         with open(path["answers"], "wb") as answers:
             try:
-                done = subprocess.run(command, cwd=cwd, timeout=RUN_TIMEOUT, stdin=subprocess.DEVNULL, stdout=answers,
+                done = subprocess.run(command, cwd=cwd, timeout=patience, stdin=subprocess.DEVNULL, stdout=answers,
                                       stderr=subprocess.PIPE)
                 if done.returncode != 0:
                     ended = "the program ended with status %d: %s" % (
                         done.returncode, done.stderr.decode("utf-8", "replace").strip()[-300:])
             except subprocess.TimeoutExpired:
-                ended = "the program ran longer than %d s" % RUN_TIMEOUT
+                ended = "the program ran longer than %d s" % patience
         with open(path["answers"], encoding="utf-8", errors="replace") as answers:
             return answers.read().splitlines(), ended
