@@ -83,6 +83,15 @@ static uintptr_t link_register(const ucontext_t *context)
 #endif
 }
 
+static void set_program_counter(ucontext_t *context, uintptr_t code)
+{
+#if defined(__aarch64__)
+  context->uc_mcontext.pc = code;
+#elif defined(__riscv)
+  context->uc_mcontext.__gregs[REG_PC] = code;
+#endif
+}
+
 /* --- whose fault it is ------------------------------------------------------------------------------------------- */
 
 typedef struct CallerSearch {
@@ -102,11 +111,15 @@ static _Unwind_Reason_Code look_for_caller(struct _Unwind_Context *context, void
   return _URC_NO_REASON;
 }
 
-/* The C library of some targets (RISC-V) has no unwind tables: ask the return address first. */
-static bool was_called_by_wasm(const ucontext_t *context)
+/* The C library of some targets (RISC-V) has no unwind tables: ask the return address first.  Then the fault is taken
+ * for the caller's, in its call instruction, so that backtraces get past the library. */
+static bool was_called_by_wasm(ucontext_t *context)
 {
-  if (w2n_platform_is_wasm(link_register(context)))
+  uintptr_t caller = link_register(context);
+  if (w2n_platform_is_wasm(caller)) {
+    set_program_counter(context, caller - 1);
     return true;
+  }
   CallerSearch search = {.fault = program_counter(context)};
   _Unwind_Backtrace(look_for_caller, &search);
   return search.is_wasm;
@@ -123,7 +136,7 @@ static bool is_stack_fault(uintptr_t address, const ucontext_t *context)
 }
 
 /* The trap that a fault stands for, or 0. */
-static uint32_t trap_of(int number, const siginfo_t *info, const ucontext_t *context)
+static uint32_t trap_of(int number, const siginfo_t *info, ucontext_t *context)
 {
   uintptr_t code = program_counter(context);
   if (info->si_code <= 0) /* sent by a process */
