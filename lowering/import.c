@@ -8,12 +8,21 @@
 
 typedef enum ImportBinding { BIND_WASI, BIND_C, BIND_TRAP } ImportBinding;
 
+/* A `*` at the end of a pattern stands for any ending. */
+static bool name_matches(const char *pattern, Slice name)
+{
+  size_t length = strlen(pattern);
+  if (length == 0 || pattern[length - 1] != '*')
+    return slice_is(name, pattern);
+  return name.length >= length - 1 && !memcmp(name.bytes, pattern, length - 1);
+}
+
 static bool is_listed(const char *const *list, const Import *import)
 {
   for (; list && *list; list++) {
-    const char *dot = strchr(*list, '.');
-    if (dot && slice_equal(import->module, (Slice){(const uint8_t *)*list, (size_t)(dot - *list)}) &&
-        (slice_is(import->name, dot + 1) || !strcmp(dot + 1, "*")))
+    size_t length = import->module.length; /* the name of a module may have dots, too */
+    if (!strncmp(*list, (const char *)import->module.bytes, length) && (*list)[length] == '.' &&
+        name_matches(*list + length + 1, import->name))
       return true;
   }
   return false;

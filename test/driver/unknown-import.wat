@@ -11,6 +11,9 @@
 ;; RUN: %exits 134 %t.exe 2>&1 | %FileCheck --check-prefix=TRAP %s
 ;; RUN: %w2n "--trap-import=env.*" %t.wasm -o %t.exe
 ;; RUN: %exits 134 %t.exe 2>&1 | %FileCheck --check-prefix=TRAP %s
+;; RUN: %w2n "--trap-import=env.pai*" %t.wasm -o %t.exe
+;; RUN: %exits 134 %t.exe 2>&1 | %FileCheck --check-prefix=TRAP %s
+;; RUN: %exits 1 %w2n "--trap-import=env.pain" "--trap-import=en.*" %t.wasm -o %t.exe
 ;; TRAP: unknown import called
 ;; TRAP-SAME: env.paint
 (module
