@@ -64,6 +64,8 @@ class Case:
         self.env = program.get("env", {})
         self.outputs = fields.get("outputs", {})
         self.expect = fields.get("expect")
+        self.host = places.fill(program.get("host", ""))
+        self.oracle = places.fill(program.get("oracle", ""))
 
     def directory(self, parent):
         """A fresh working directory with the program's files, so that no run sees what another one wrote."""
@@ -87,6 +89,11 @@ class Case:
 
 def under_wasmtime(wasmtime, wasm, program, case, parent):
     directory = case.directory(parent)
+    if "oracle" in program:
+        status, stdout, stderr, _ = run([sys.executable, case.oracle, wasm, *case.args], directory, case.stdin)
+        if status != 0 and b"No module named" in stderr:
+            raise Failure("the oracle needs the PyPI package wasmtime (tools/setup all)")
+        return case.result(status, stdout, directory), stdout, stderr
     command = [wasmtime, "run", "-C", "cache=y", *program.get("wasmtime", [])]
     for host, guest in case.grants():
         command += ["--dir", f"{host}::{guest}"]
@@ -99,10 +106,25 @@ def under_wasmtime(wasmtime, wasm, program, case, parent):
     return case.result(status, stdout, directory), stdout, stderr
 
 
+def link_host(options, program, wasm, host, out):
+    """A C program around the module, whose object is in OUT.o: the module is called by its name in the manifest."""
+    name, folder = program["module_name"], os.path.dirname(out)
+    top = os.path.dirname(os.path.dirname(HERE))
+    build = os.path.dirname(os.path.dirname(options.wasm2native))
+    header = [options.wasm2native, "--emit=header", "--library", f"--module-name={name}", wasm, "-o"]
+    runtime = os.path.join(build, "lib", "wasm2native", f"{os.uname().machine}-linux-gnu", "libw2n_runtime.a")
+    link = ["cc", f"-I{folder}", f"-I{build}/include", f"-I{top}", host, out + ".o", runtime, "-lm", "-o", out]
+    for command in (header + [os.path.join(folder, name + ".h")], link):
+        status, stdout, stderr, _ = run(command)
+        if status != 0:
+            raise Failure(f"{' '.join(command)} ended with {status}\n{tail(stdout + stderr)}")
+
+
 def compile_program(options, program, wasm, level, out):
     # Grants and variables are compiled in: they are the same for all cases of a program.
     probe = program["cases_made"][0]
-    command = [options.wasm2native, wasm, "-o", out, *([level] if level else []), *program.get("options", [])]
+    command = [options.wasm2native, wasm, *([level] if level else []), *program.get("options", [])]
+    command += ["-c", "--library", f"--module-name={program['module_name']}", "-o", out + ".o"] if probe.host else ["-o", out]
     for host, guest in probe.grants():
         command += ["--dir", f"{host}::{guest}"]
     for name, value in probe.env.items():
@@ -110,6 +132,8 @@ def compile_program(options, program, wasm, level, out):
     status, stdout, stderr, seconds = run(command, timeout=options.compile_timeout)
     if status != 0:
         raise Failure(f"the compiler ended with {status}: {' '.join(command)}\n{tail(stdout + stderr)}")
+    if probe.host:
+        link_host(options, program, wasm, probe.host, out)
     return seconds
 
 
