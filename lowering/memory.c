@@ -16,10 +16,26 @@ LLVMValueRef memory_load_typed(Fn *fn, const MemArg *memarg, LLVMValueRef index,
   return alias_mark(unit, load, ALIAS_LINEAR);
 }
 
+/* A store that traps must not have written anything.  Where it becomes several instructions, its last byte is
+ * touched first, so that it faults before the first of them. */
+static void touch_last_byte(Fn *fn, LLVMValueRef address, unsigned bytes)
+{
+  LLVMValueRef last = const_i32(fn->unit, bytes - 1);
+  LLVMValueRef load = LLVMBuildLoad2(
+      fn->builder, fn->unit->i8, LLVMBuildGEP2(fn->builder, fn->unit->i8, address, &last, 1, ""), "");
+  LLVMSetVolatile(load, true);
+  alias_mark(fn->unit, load, ALIAS_LINEAR);
+}
+
 void memory_store_typed(Fn *fn, const MemArg *memarg, LLVMValueRef index, LLVMValueRef value)
 {
-  unsigned bytes = (unsigned)LLVMStoreSizeOfType(fn->unit->layout, LLVMTypeOf(value));
-  LLVMValueRef store = LLVMBuildStore(fn->builder, value, address_form(fn, memarg, index, bytes));
+  Unit *unit = fn->unit;
+  unsigned bytes = (unsigned)LLVMStoreSizeOfType(unit->layout, LLVMTypeOf(value));
+  LLVMValueRef address = address_form(fn, memarg, index, bytes);
+  if (bytes > 1 && unit->options->target->splits_unaligned &&
+      address_is_guarded(unit, &unit->module->memories[memarg->memory]))
+    touch_last_byte(fn, address, bytes);
+  LLVMValueRef store = LLVMBuildStore(fn->builder, value, address);
   LLVMSetAlignment(store, 1);
   alias_mark(fn->unit, store, ALIAS_LINEAR);
 }

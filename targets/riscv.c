@@ -41,6 +41,7 @@ static const Target riscv64_linux_gnu = {
     .wasm_call_conv = CALL_CONV_FAST,
     .tail_calls = TAIL_REGISTERS,
     .c_extends_i32 = true,
+    .splits_unaligned = true,
     .compiler = COMPILER_RISCV64,
     .link_flags = riscv64_link_flags,
     .link_libs = riscv64_link_libs,

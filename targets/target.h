@@ -35,6 +35,7 @@ typedef struct Target {
   unsigned wasm_call_conv;   /* LLVM calling convention number for wasm functions */
   TailCalls tail_calls;
   bool c_extends_i32;        /* the C ABI wants 32-bit integers sign-extended in registers (RISC-V 64) */
+  bool splits_unaligned;     /* an unaligned access becomes several instructions: a store that faults may be half done */
   const char *compiler;      /* default linker driver, e.g. "aarch64-linux-gnu-gcc"; "cc" for the host */
   const char *const *link_flags; /* before the objects, NULL-terminated */
   const char *const *link_libs;  /* after the runtime archive, NULL-terminated */

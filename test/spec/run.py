@@ -98,7 +98,8 @@ def build_spectests(tools, folder):
             feature = suite.unsupported(text)
             status = (plan.SKIP, feature) if feature else (plan.FAIL, name + ".wat: " + text)
         else:
-            tools.compile([unit], place, [])
+            for text in tools.compile([unit], place, []).values():
+                raise ToolError("%s.wat: %s" % (name, text))
         found[name] = (unit.path, os.path.join(place, "spectest.o"), status)
     return found
 

@@ -142,7 +142,10 @@ class FileRun:
 
     def check_units(self, units, options):
         """One that the compiler refuses has its trouble from here on."""
-        refused = self.tools.validate([unit.path for unit in units], self.folder, options)
+        self.mark(units, self.tools.validate([unit.path for unit in units], self.folder, options))
+
+    @staticmethod
+    def mark(units, refused):
         for unit in units:
             unit.error = refused.get(unit.path)
             if unit.error:
@@ -150,9 +153,13 @@ class FileRun:
                 unit.status = (SKIP, feature) if feature else (FAIL, unit.error)
 
     def compile(self, wast):
+        for names, units in groups([unit for unit in self.plan.units if not unit.trouble()]):
+            options, refused = self.tools.imports(names, self.empty), {"": ""}
+            while units and refused:  # a feature may be missing for one target only, which -c finds out
+                refused = self.tools.compile(units, self.folder, options)
+                self.mark(units, refused)
+                units = [unit for unit in units if not unit.trouble()]
         self.built = [unit for unit in self.plan.units if not unit.trouble()]
-        for names, units in groups(self.built):
-            self.tools.compile(units, self.folder, self.tools.imports(names, self.empty))
         for unit in self.built:
             unit.object = os.path.join(self.folder, unit.name + ".o")
             if not self.tools.collector() and uses_collector(unit.object):

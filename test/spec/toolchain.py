@@ -5,6 +5,7 @@ import json
 import os
 import platform
 import re
+import resource
 import subprocess
 
 import unfold
@@ -19,6 +20,8 @@ UNSUPPORTED = re.compile(r"^(?P<feature>[a-z0-9-]+): .* not supported yet")
 FILES_PER_RUN = 400
 COMPILE_TIMEOUT, RUN_TIMEOUT = 600, 120
 EMULATOR_PATIENCE = 10  # an emulator may take seconds for each reservation of address space
+
+EMULATED_ADDRESS_SPACE = 1 << 40
 
 
 class ToolError(Exception):
@@ -44,6 +47,11 @@ def must(command, cwd=None):
         output = (done.stdout + done.stderr).strip() or "status %d" % done.returncode
         raise ToolError("%s: %s" % (os.path.basename(command[0]), output[:2000]))
     return done
+
+
+def limit_address_space():
+    """For emulators, which need memory of their own for all that their program reserves."""
+    resource.setrlimit(resource.RLIMIT_AS, (EMULATED_ADDRESS_SPACE, EMULATED_ADDRESS_SPACE))
 
 
 def unsupported(text):
@@ -115,9 +123,13 @@ class Toolchain:
         return refused
 
     def compile(self, units, cwd, options):
-        """Objects NAME.o in `cwd`, all in one process; raises ToolError."""
-        must([self.options.wasm2native, "-c", "--library", "--dynamic-exports"] + self.code + options
-             + [unit.path for unit in units], cwd)
+        """Objects NAME.o in `cwd`, all in one process; {path: message} of what can't be compiled for the target."""
+        done = run([self.options.wasm2native, "-c", "--library", "--dynamic-exports"] + self.code + options
+                   + [unit.path for unit in units], cwd)
+        refused = {match.group("file"): match.group("text") for match in ERROR_LINE.finditer(done.stderr)}
+        if done.returncode == 0 or any(unsupported(refused.get(unit.path, "")) for unit in units):
+            return refused
+        raise ToolError("wasm2native -c: " + (done.stderr.strip() or "status %d" % done.returncode)[:2000])
 
     # The program
 
@@ -162,11 +174,12 @@ class Toolchain:
         with open(path["script"], "w") as file:
             file.write("".join(line + "\n" for line in script))
         command, ended = self.emulator + [path["judge"], path["script"]], ""
+        limit = limit_address_space if self.emulator else None
         patience = RUN_TIMEOUT * (EMULATOR_PATIENCE if self.emulator else 1)
         with open(path["answers"], "wb") as answers:
             try:
                 done = subprocess.run(command, cwd=cwd, timeout=patience, stdin=subprocess.DEVNULL, stdout=answers,
-                                      stderr=subprocess.PIPE)
+                                      stderr=subprocess.PIPE, preexec_fn=limit)
                 if done.returncode != 0:
                     ended = "the program ended with status %d: %s" % (
                         done.returncode, done.stderr.decode("utf-8", "replace").strip()[-300:])
