@@ -37,7 +37,7 @@ static ImportBinding binding(const LoweringOptions *options, const Import *impor
   return BIND_C;
 }
 
-/* A tail call that grows the stack is silent wrong code: refused until there are trampolines. */
+/* A tail call that grows the stack would be silent wrong code: refused until there are trampolines. */
 static void check_target(const Module *module, const Target *target)
 {
   if (module->used & FEATURE_BIT(FEATURE_TAIL_CALL) && target->tail_calls != TAIL_TAILCC)
@@ -45,6 +45,8 @@ static void check_target(const Module *module, const Target *target)
   FeatureSet unwinding = FEATURE_BIT(FEATURE_EXCEPTIONS) | FEATURE_BIT(FEATURE_LEGACY_EH);
   if (module->used & unwinding && !target->has_unwinder)
     diag_fail(module->diag, "exception-handling: exceptions are not supported yet for the target %s", target->name);
+  if (module->used & FEATURE_BIT(FEATURE_GC) && !target->hosted)
+    diag_fail(module->diag, "gc: garbage-collected objects are not supported yet for the target %s", target->name);
 }
 
 void lower_check(const Module *module, const LoweringOptions *options)

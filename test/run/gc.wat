@@ -1,0 +1,46 @@
+;; Structs, arrays, i31, casts and conversions; and a hundred times more garbage than the heap grows to.
+;; RUN: %wat2wasm %s -o %t.wasm && %wasm2native %t.wasm -o %t && %run %t
+;; REQUIRES: native
+(module
+  (type $node (sub (struct (field $next (mut (ref null $node))) (field $value (mut i32)))))
+  (type $wide (sub $node (struct (field (mut (ref null $node))) (field (mut i32)) (field $more i64))))
+  (type $bytes (array (mut i8)))
+  (type $nodes (array (mut (ref null $node))))
+  (global $kept (mut (ref null $nodes)) (ref.null $nodes))
+  (func $check (param i32 i32) (if (i32.ne (local.get 0) (local.get 1)) (then unreachable)))
+  ;; a ring of n nodes: garbage with a cycle
+  (func $ring (param $n i32) (result (ref $node)) (local $first (ref $node)) (local $last (ref $node))
+    (local.set $first (struct.new $node (ref.null $node) (i32.const 0)))
+    (local.set $last (local.get $first))
+    (loop $l
+      (local.set $last (struct.new $node (local.get $last) (local.get $n)))
+      (br_if $l (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+    (struct.set $node $next (local.get $first) (local.get $last))
+    (local.get $first))
+  (func $sum (param $at (ref null $node)) (param $n i32) (result i32) (local $s i32)
+    (loop $l
+      (local.set $s (i32.add (local.get $s) (struct.get $node $value (local.get $at))))
+      (local.set $at (struct.get $node $next (local.get $at)))
+      (br_if $l (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+    (local.get $s))
+  (func $pressure (local $i i32)
+    (loop $l
+      (drop (call $ring (i32.const 1000)))
+      (array.set $nodes (global.get $kept) (i32.rem_u (local.get $i) (i32.const 100)) (call $ring (i32.const 10)))
+      (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 10000)))))
+  (func (export "_start") (local $a (ref $bytes)) (local $any anyref)
+    (global.set $kept (array.new_default $nodes (i32.const 100)))
+    (call $pressure)
+    (call $check (call $sum (array.get $nodes (global.get $kept) (i32.const 99)) (i32.const 11)) (i32.const 55))
+    (local.set $a (array.new $bytes (i32.const 200) (i32.const 1000)))
+    (call $check (array.get_s $bytes (local.get $a) (i32.const 999)) (i32.const -56))
+    (call $check (array.get_u $bytes (local.get $a) (i32.const 0)) (i32.const 200))
+    (call $check (array.len (local.get $a)) (i32.const 1000))
+    (local.set $any (struct.new $wide (ref.null $node) (i32.const 5) (i64.const 6)))
+    (call $check (ref.test (ref $node) (local.get $any)) (i32.const 1))
+    (call $check (ref.test (ref $wide) (local.get $any)) (i32.const 1))
+    (call $check (ref.test (ref $bytes) (local.get $any)) (i32.const 0))
+    (call $check (ref.test (ref i31) (ref.i31 (i32.const 7))) (i32.const 1))
+    (call $check (i31.get_s (ref.i31 (i32.const -5))) (i32.const -5))
+    (local.set $any (any.convert_extern (extern.convert_any (local.get $any))))
+    (call $check (struct.get $node $value (ref.cast (ref $wide) (local.get $any))) (i32.const 5))))
