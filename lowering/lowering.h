@@ -17,7 +17,7 @@ typedef enum BoundsMode { BOUNDS_GUARD, BOUNDS_CHECKED } BoundsMode;
 
 typedef enum UnknownImports {
   UNKNOWN_IMPORTS_LINK,  /* plain C symbols, for the linker to find */
-  UNKNOWN_IMPORTS_TRAP,  /* a stub that traps with the import's name */
+  UNKNOWN_IMPORTS_TRAP,  /* an entry that traps with the import's name */
 } UnknownImports;
 
 typedef struct LoweringOptions {
