@@ -17,6 +17,10 @@ SAME_TEXT = {
 }
 
 
+# What the runtime reserves for a memory, with room for the program itself (runtime-lib/core/memory.c).
+RESERVED_32, RESERVED_64 = 11 << 30, 258 << 30
+
+
 class FileResult:
     def __init__(self, name, proposal):
         self.name, self.proposal = name, proposal
@@ -48,6 +52,30 @@ def groups(units):
                 break
         else:
             found.append((dict(unit.providers), [unit]))
+    return found
+
+
+def components(units):
+    """Units that are linked with each other, directly or by way of a third."""
+    found = []
+    for unit in units:
+        linked = [members for members in found if members & set(unit.providers.values())]
+        found = [members for members in found if members not in linked] + [set().union({unit}, *linked)]
+    return [[unit for unit in units if unit in members] for members in found]
+
+
+def programs(units, address_space):
+    """The units in groups that are one program each: a single one, unless the address space is limited."""
+    if address_space is None:
+        return [units] if units else []
+    found, left = [], 0
+    for members in components(units):
+        need = sum(RESERVED_64 if wasmfile.has_memory64(unit.path) else RESERVED_32 for unit in members)
+        if not found or need > left:
+            found.append([])
+            left = address_space
+        found[-1] += members
+        left -= need
     return found
 
 
@@ -167,9 +195,6 @@ class FileRun:
         self.built = [unit for unit in self.built if not unit.trouble()]
 
     def execute(self, wast):
-        program = ([] if self.spectest.status else [self.spectest]) + self.built
-        for index, unit in enumerate(program):
-            unit.index = index
         waiting = []
         for case in self.plan.cases:
             if case.result is not None:
@@ -179,11 +204,18 @@ class FileRun:
                 case.settle(trouble[0], trouble[1] if case.is_module else self.about_module(case, trouble))
             else:
                 waiting.append(case)
-        if waiting:
-            self.tools.link(program, self.folder)
-            first = [] if self.spectest.status else ["0 instantiate 0"]
-            self.judge(waiting, *self.tools.judge(first + [case.line_of_script() for case in waiting], self.folder),
-                       skip=len(first))
+        for units in programs(self.built, self.tools.address_space):
+            members = set(units)
+            self.execute_program(units, [case for case in waiting if case.unit in members])
+
+    def execute_program(self, units, cases):
+        hosts = [] if self.spectest.status else [self.spectest]
+        for index, unit in enumerate(hosts + units):
+            unit.index = index
+        self.tools.link(hosts + units, self.folder)
+        script = ["0 instantiate 0" for _ in hosts] + [case.line_of_script() for case in cases]
+        answers, ended = self.tools.judge(script, self.folder)
+        self.judge(cases, answers, ended, skip=len(hosts))
 
     @staticmethod
     def about_module(case, trouble):

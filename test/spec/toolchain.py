@@ -21,7 +21,7 @@ FILES_PER_RUN = 400
 COMPILE_TIMEOUT, RUN_TIMEOUT = 600, 120
 EMULATOR_PATIENCE = 10  # an emulator may take seconds for each reservation of address space
 
-EMULATED_ADDRESS_SPACE = 1 << 40
+EMULATED_ADDRESS_SPACE = 5 << 38
 
 
 class ToolError(Exception):
@@ -67,6 +67,7 @@ class Toolchain:
         self.code = ["-" + options.level, "--bounds=" + options.bounds, "-j1"] + self.target
         self.cc = options.cc.split()
         self.emulator = options.emulator.split() if options.emulator else []
+        self.address_space = EMULATED_ADDRESS_SPACE if self.emulator else None
 
     # Conversion
 

@@ -2,7 +2,8 @@
 """As much of the binary format as the runner needs: what a module imports."""
 
 EMPTY_MODULE = b"\0asm\1\0\0\0"
-IMPORT_SECTION = 2
+IMPORT_SECTION, MEMORY_SECTION = 2, 5
+IS_64 = 4  # flag of limits
 
 
 class WasmError(Exception):
@@ -112,3 +113,10 @@ def imports(path):
             reader.extern_type()
             found.append((module, name))
     return found
+
+
+def has_memory64(path):
+    """Does the module define a memory with 64-bit addresses (as its first one)?"""
+    with open(path, "rb") as file:
+        reader = section(file.read(), MEMORY_SECTION)
+    return reader is not None and reader.leb() > 0 and bool(reader.byte() & IS_64)
