@@ -28,6 +28,7 @@ LLVMValueRef call_build(Fn *fn, LLVMTypeRef type, LLVMValueRef callee, LLVMValue
   LLVMValueRef call;
   if (fn->scope) {
     LLVMBasicBlockRef next = fn_block(fn, "");
+    fn->invokes++;
     call = LLVMBuildInvoke2(fn->builder, type, callee, args, count, next, scope_landing(fn, fn->scope), "");
     LLVMPositionBuilderAtEnd(fn->builder, next);
   } else {

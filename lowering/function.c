@@ -92,8 +92,19 @@ static void drop_empty_phi(LLVMValueRef phi)
   LLVMInstructionEraseFromParent(phi);
 }
 
+/* Each edge to a handler carries each local as a phi's value.  With very many of both, as in an interpreter's main
+ * function that uses setjmp, LLVM's vectoriser of straight-line code would look at the phis for minutes; functions with
+ * this attribute it leaves alone. */
+static void spare_vectoriser(Fn *fn)
+{
+  enum { MANY_PHI_VALUES = 4000 };
+  if ((uint64_t)fn->invokes * fn->local_count > MANY_PHI_VALUES)
+    attribute_add(fn->unit, fn->function, "noimplicitfloat", 0);
+}
+
 void fn_end(Fn *fn)
 {
+  spare_vectoriser(fn);
   exceptions_each_phi(fn, drop_empty_phi);
   LLVMPositionBuilderAtEnd(fn->builder, fn->entry);
   LLVMBuildBr(fn->builder, fn->start);
@@ -106,6 +117,7 @@ static void begin(void *self, BodyWalk *walk, const ValType *locals, uint32_t co
   fn->walk = walk;
   fn->locals = ARENA_ARRAY(fn->unit->scratch, count + 1, LLVMValueRef);
   fn->local_types = locals;
+  fn->local_count = count;
   LLVMBasicBlockRef saved;
   fn_enter_entry(fn, &saved);
   for (uint32_t i = 0; i < count; i++) {

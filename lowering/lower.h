@@ -104,6 +104,7 @@ typedef struct Fn {
   LLVMBasicBlockRef traps[64];  /* by trap code */
   TryScope *scope;              /* innermost */
   TryScope *scopes;             /* all, newest first */
+  uint32_t invokes, local_count; /* how many edges lead to handlers, and what each of them carries */
   BodyWalk *walk;
 } Fn;
 

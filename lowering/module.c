@@ -211,6 +211,36 @@ static void initialise_memory(Fn *fn, const DataSegment *segment)
   field_store(fn, STRUCT_data_segment, FIELD_data_segment_length, record, const_i64(unit, 0));
 }
 
+/* Modules have tens of thousands of data segments (Go's, Ruby's), and the fast register allocator takes time that is
+ * quadratic in the size of a block: each run of so many segments gets a function of its own. */
+enum { DATA_PART = 256 };
+
+static void initialise_data_part(Fn *fn, uint32_t first)
+{
+  static const FuncType nothing;
+  Unit *unit = fn->unit;
+  const char *symbol = arena_printf(unit->arena, "%s.data.%u", unit->options->module_name, first);
+  LLVMValueRef function = LLVMAddFunction(unit->ir, symbol, type_function(unit, &nothing));
+  LLVMSetLinkage(function, LLVMInternalLinkage);
+  Fn *part = fn_begin(unit, function, NULL, &nothing);
+  for (uint32_t i = first; i < first + DATA_PART && i < unit->module->data_count; i++)
+    initialise_memory(part, &unit->module->data[i]);
+  LLVMBuildRetVoid(part->builder);
+  fn_end(part);
+  attribute_never_inline(unit, LLVMBuildCall2(fn->builder, type_function(unit, &nothing), function, NULL, 0, ""));
+}
+
+static void initialise_memories(Fn *fn)
+{
+  const Module *module = fn->unit->module;
+  if (module->data_count > DATA_PART)
+    for (uint32_t i = 0; i < module->data_count; i += DATA_PART)
+      initialise_data_part(fn, i);
+  else
+    for (uint32_t i = 0; i < module->data_count; i++)
+      initialise_memory(fn, &module->data[i]);
+}
+
 /* Never inlined: what instantiation fixes (memory bases) is loaded as invariant in the functions it calls. */
 static void call_start(Fn *fn)
 {
@@ -236,8 +266,7 @@ static void fill_instantiate(Fn *fn)
   exports_bind(fn);
   for (uint32_t i = 0; i < module->element_count; i++)
     initialise_table(fn, &module->elements[i]);
-  for (uint32_t i = 0; i < module->data_count; i++)
-    initialise_memory(fn, &module->data[i]);
+  initialise_memories(fn);
   call_start(fn);
 }
 
