@@ -63,6 +63,14 @@ if config.w2n_sanitize:
     config.environment.setdefault("ASAN_OPTIONS", "detect_leaks=0")
 
 
+try:
+    for end in os.openpty():
+        os.close(end)
+    config.available_features.add("pty")
+except OSError:
+    pass  # a chroot without /dev/pts
+
+
 def find(*names):
     for name in names:
         path = shutil.which(name, path=search_path)
