@@ -37,7 +37,7 @@ LLVMValueRef call_build(Fn *fn, LLVMTypeRef type, LLVMValueRef callee, LLVMValue
     LLVMSetTailCallKind(call, LLVMTailCallKindNoTail);
   }
   LLVMSetInstructionCallConv(call, convention);
-  if (convention == CONV_C)
+  if (convention == CALL_CONV_C)
     attribute_extend_c(fn->unit, call, false);
   return call;
 }

@@ -29,7 +29,7 @@ static const BranchHint *find(const Module *module, uint32_t function, uint64_t 
   return NULL;
 }
 
-void unit_set_weights(Unit *unit, LLVMValueRef branch, uint32_t taken, uint32_t not_taken)
+void hint_weights(Unit *unit, LLVMValueRef branch, uint32_t taken, uint32_t not_taken)
 {
   LLVMMetadataRef parts[] = {
       LLVMMDStringInContext2(unit->context, "branch_weights", 14),
@@ -46,6 +46,6 @@ void hint_mark(Fn *fn, const Instr *instr, LLVMValueRef branch)
     return;
   const BranchHint *hint = find(fn->unit->module, fn->wasm->index, instr->offset - fn->wasm->body_offset);
   if (hint)
-    unit_set_weights(fn->unit, branch, hint->likely ? LIKELY_WEIGHT : UNLIKELY_WEIGHT,
+    hint_weights(fn->unit, branch, hint->likely ? LIKELY_WEIGHT : UNLIKELY_WEIGHT,
                      hint->likely ? UNLIKELY_WEIGHT : LIKELY_WEIGHT);
 }

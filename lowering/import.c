@@ -118,7 +118,7 @@ static LLVMValueRef call_c(Fn *fn, const char *symbol, const FuncType *type, LLV
   LLVMValueRef slot = type->result_count > 1 ? results_slot(fn, type) : NULL;
   if (slot)
     all[count++] = slot;
-  LLVMValueRef value = call_build(fn, c_type, c_function(unit, symbol, c_type), all, count, CONV_C);
+  LLVMValueRef value = call_build(fn, c_type, c_function(unit, symbol, c_type), all, count, CALL_CONV_C);
   return slot ? LLVMBuildLoad2(fn->builder, type_results(unit, type), slot, "") : value;
 }
 

@@ -15,8 +15,6 @@
 #include "lowering/lowering.h"
 #include "runtime-lib/abi/instance.h"
 
-enum { CONV_C = 0, CONV_FAST = 8 }; /* IR/CallingConv.h: the C API has names for some only */
-
 /* Runtime entries, by the rows of rt.def. */
 typedef enum RuntimeEntry {
 #define RT(name, result, attr, ...) RUNTIME_##name,
@@ -278,7 +276,7 @@ void scope_leave(Fn *fn, const Label *target);            /* free the exceptions
 
 /* --- hint.c -------------------------------------------------------------------------------------------------------------- */
 void hint_mark(Fn *fn, const Instr *instr, LLVMValueRef branch);
-void unit_set_weights(Unit *unit, LLVMValueRef branch, uint32_t taken, uint32_t not_taken);
+void hint_weights(Unit *unit, LLVMValueRef branch, uint32_t taken, uint32_t not_taken);
 
 /* --- float.c: scalars and vectors, with wasm's NaNs ------------------------------------------------------------- */
 LLVMValueRef build_minmax(Fn *fn, const char *intrinsic, LLVMValueRef left, LLVMValueRef right);

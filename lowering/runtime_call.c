@@ -77,7 +77,7 @@ LLVMValueRef runtime_call(Fn *fn, RuntimeEntry entry, ...)
     args[i] = va_arg(list, LLVMValueRef);
   va_end(list);
   if (entry == RUNTIME_exception_throw)
-    return call_build(fn, type, callee, args, count, CONV_C);
+    return call_build(fn, type, callee, args, count, CALL_CONV_C);
   LLVMValueRef call = LLVMBuildCall2(fn->builder, type, callee, args, count, "");
   LLVMSetTailCallKind(call, LLVMTailCallKindNoTail); /* it may trap: the caller belongs into the backtrace */
   attribute_extend_c(fn->unit, call, false);

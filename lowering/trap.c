@@ -22,7 +22,7 @@ void trap_if(Fn *fn, LLVMValueRef condition, w2n_trap_code code)
     return;
   LLVMBasicBlockRef next = fn_block(fn, "");
   LLVMValueRef branch = LLVMBuildCondBr(fn->builder, condition, trap_block(fn, code), next);
-  unit_set_weights(fn->unit, branch, 1, 1u << 20);
+  hint_weights(fn->unit, branch, 1, 1u << 20);
   LLVMPositionBuilderAtEnd(fn->builder, next);
 }
 

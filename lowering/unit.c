@@ -138,7 +138,7 @@ static unsigned choose_convention(const Module *module, const LoweringOptions *o
 {
   bool is_closed = options->is_program && !import_needs_host(module, options);
   bool has_tail_calls = module->used & FEATURE_BIT(FEATURE_TAIL_CALL);
-  return is_closed && !has_tail_calls ? CONV_FAST : options->target->wasm_call_conv;
+  return is_closed && !has_tail_calls ? CALL_CONV_FAST : options->target->wasm_call_conv;
 }
 
 LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const LoweringOptions *options,

@@ -14,9 +14,6 @@ typedef struct Family {
 
 extern const Family family_x86, family_aarch64, family_riscv, family_arm;
 
-/* LLVM's numbers of calling conventions; llvm-c has no enum of them. */
-enum { CALL_CONV_FAST = 8, CALL_CONV_TAIL = 18 };
-
 /* The C compiler of the machine that wasm2native itself runs on is `cc`; for all others it has the GNU prefix. */
 #if defined(__x86_64__) && defined(__linux__)
 #define COMPILER_X86_64 "cc"

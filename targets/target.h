@@ -13,6 +13,9 @@
 #include "common/buffer.h"
 #include "common/diag.h"
 
+/* LLVM's numbers of calling conventions (IR/CallingConv.h); llvm-c names only some of them. */
+enum { CALL_CONV_C = 0, CALL_CONV_FAST = 8, CALL_CONV_TAIL = 18 };
+
 typedef enum TailCalls {
   TAIL_TAILCC,     /* musttail with any prototypes through tailcc */
   TAIL_REGISTERS,  /* musttail only where all arguments are in registers */
