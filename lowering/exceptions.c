@@ -113,14 +113,22 @@ static void load_values(Fn *fn, uint32_t tag, LLVMValueRef exception, Operand *p
         LLVMBuildLoad2(fn->builder, type_value(fn->unit, type->params[i]), value_slot(fn, values, i), "");
 }
 
+void exceptions_escape(Fn *fn, ValType type, LLVMValueRef value)
+{
+  if (val_is_ref(type) && val_heap(type) == HEAP_EXN)
+    runtime_call(fn, RUNTIME_exception_escape, value);
+}
+
 void lower_throw(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   const FuncType *type = tag_type(fn, instr->imm.index);
   LLVMValueRef size = const_i64(fn->unit, (uint64_t)type->param_count * SLOT);
   LLVMValueRef exception = runtime_call(fn, RUNTIME_exception_new, instance_tag(fn, instr->imm.index), size);
   LLVMValueRef values = type->param_count ? runtime_call(fn, RUNTIME_exception_values, exception) : NULL;
-  for (uint32_t i = 0; i < type->param_count; i++)
+  for (uint32_t i = 0; i < type->param_count; i++) {
+    exceptions_escape(fn, type->params[i], args[i].value);
     LLVMBuildStore(fn->builder, args[i].value, value_slot(fn, values, i));
+  }
   throw_to(fn, fn->scope, exception);
 }
 
@@ -155,6 +163,7 @@ static void catch_clause(Fn *fn, const Catch *clause, Label *target, LLVMValueRe
     load_values(fn, clause->tag, exception, values);
   if (has_ref)
     values[count].value = exception;
+  runtime_call(fn, has_ref ? RUNTIME_exception_refer : RUNTIME_exception_free, exception);
   control_branch(fn, target, values);
   LLVMPositionBuilderAtEnd(fn->builder, other);
 }
@@ -191,7 +200,9 @@ void exceptions_try(void *self, BodyWalk *walk, const Instr *instr, Label *label
   block->next_test = block->own->dispatch;
 }
 
-/* A catch body that is left for good, by falling out of it or by a branch, ends its exception's life. */
+/* A catch body that is left for good, by falling out of it or by a branch, ends its exception's life.  When it is left
+ * by another exception, the runtime finds out by itself (runtime-lib/unwind/exception_memory.c): no landing pads for
+ * that. */
 static void end_catch(Fn *fn, const Label *label)
 {
   Block *block = label->sink;

@@ -93,8 +93,17 @@ void exports_bind(Fn *fn)
 
 /* --- exported functions ------------------------------------------------------------------------------------- */
 
+static void escape_results(Fn *fn, const FuncType *type, LLVMValueRef value)
+{
+  Operand *results = ARENA_ARRAY(fn->unit->arena, type->result_count + 1, Operand);
+  call_results(fn, type, value, results);
+  for (uint32_t i = 0; i < type->result_count; i++)
+    exceptions_escape(fn, type->results[i], results[i].value);
+}
+
 static void finish_c_function(Fn *fn, const FuncType *type, LLVMValueRef value)
 {
+  escape_results(fn, type, value);
   if (type->result_count == 0 || type->result_count > 1) {
     if (type->result_count > 1)
       LLVMBuildStore(fn->builder, value, LLVMGetParam(fn->function, type->param_count));
@@ -152,6 +161,7 @@ static LLVMValueRef invoke_entry(Unit *unit, const Function *callee, uint32_t ex
   LLVMValueRef value = not_inlined(fn, call_direct(fn, callee->index, args));
   Operand *results = ARENA_ARRAY(unit->arena, type->result_count + 1, Operand);
   call_results(fn, type, value, results);
+  escape_results(fn, type, value);
   for (uint32_t i = 0; i < type->result_count; i++)
     LLVMSetAlignment(LLVMBuildStore(fn->builder, results[i].value, slot_address(fn, LLVMGetParam(function, 1), i)), 8);
   LLVMBuildRetVoid(fn->builder);

@@ -221,6 +221,7 @@ void lower_global_get(Fn *fn, const Instr *instr, const OpLowering *how, const O
 void lower_global_set(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   LLVMValueRef address = instance_global(fn, instr->imm.index);
+  exceptions_escape(fn, fn->unit->module->globals[instr->imm.index].type.type, args[0].value);
   alias_mark(fn->unit, LLVMBuildStore(fn->builder, args[0].value, address), ALIAS_STATE);
 }
 

@@ -113,8 +113,10 @@ static LLVMValueRef call_c(Fn *fn, const char *symbol, const FuncType *type, LLV
   unsigned count = 0;
   if (with_instance)
     all[count++] = instance_self(unit);
-  for (uint32_t i = 0; i < type->param_count; i++)
+  for (uint32_t i = 0; i < type->param_count; i++) {
+    exceptions_escape(fn, type->params[i], args[i]);
     all[count++] = args[i];
+  }
   LLVMValueRef slot = type->result_count > 1 ? results_slot(fn, type) : NULL;
   if (slot)
     all[count++] = slot;

@@ -274,6 +274,9 @@ LLVMBasicBlockRef scope_landing(Fn *fn, TryScope *scope); /* where an invoke unw
 bool scope_is_left(Fn *fn, const Label *target);          /* does a branch there leave a legacy catch? */
 void scope_leave(Fn *fn, const Label *target);            /* free the exceptions that it leaves behind; NULL: all */
 
+/* A value of that type goes to a place other than the stack: before an exnref does, the runtime must know. */
+void exceptions_escape(Fn *fn, ValType type, LLVMValueRef value);
+
 /* --- hint.c -------------------------------------------------------------------------------------------------------------- */
 void hint_mark(Fn *fn, const Instr *instr, LLVMValueRef branch);
 void hint_weights(Unit *unit, LLVMValueRef branch, uint32_t taken, uint32_t not_taken);

@@ -3,6 +3,11 @@
  * Table and reference instructions.  WebAssembly 3.0, "Execution / Instructions / Table Instructions". */
 #include "lowering/lower.h"
 
+static void escape(Fn *fn, const Instr *instr, LLVMValueRef value)
+{
+  exceptions_escape(fn, fn->unit->module->tables[instr->imm.index].type, value);
+}
+
 static LLVMValueRef narrow(Fn *fn, uint32_t table, LLVMValueRef value)
 {
   bool is_64 = fn->unit->module->tables[table].limits.is_64;
@@ -31,6 +36,7 @@ void lower_table_get(Fn *fn, const Instr *instr, const OpLowering *how, const Op
 void lower_table_set(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   LLVMValueRef entry = table_entry(fn, instr->imm.index, args[0].value, W2N_TRAP_TABLE_OUT_OF_BOUNDS);
+  escape(fn, instr, args[1].value);
   alias_mark(fn->unit, LLVMBuildStore(fn->builder, args[1].value, entry), ALIAS_STATE);
 }
 
@@ -43,12 +49,14 @@ void lower_table_size(Fn *fn, const Instr *instr, const OpLowering *how, const O
 void lower_table_grow(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   LLVMValueRef table = instance_table(fn, instr->imm.index);
+  escape(fn, instr, args[0].value);
   LLVMValueRef old = runtime_call(fn, RUNTIME_table_grow, table, args[0].value, build_wide(fn, args[1].value));
   results[0].value = narrow(fn, instr->imm.index, old);
 }
 
 void lower_table_fill(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
+  escape(fn, instr, args[1].value);
   runtime_call(fn, RUNTIME_table_fill, instance_table(fn, instr->imm.index), build_wide(fn, args[0].value), args[1].value,
                build_wide(fn, args[2].value));
 }

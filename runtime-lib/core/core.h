@@ -19,7 +19,9 @@ static inline bool w2n_in_bounds(uint64_t start, uint64_t length, uint64_t size)
 }
 
 /* Where a collector is linked (runtime-lib/gc): `size` zeroed bytes that it searches for references, NULL when there
- * are none; tables and exceptions live there. */
+ * are none.  Tables live in roots, which are kept until they are released; exceptions are kept while reachable, and may
+ * be released too. */
+__attribute__((weak)) void *w2n_gc_allocate(size_t size);
 __attribute__((weak)) void *w2n_gc_allocate_root(size_t size);
 __attribute__((weak)) void w2n_gc_release_root(void *memory);
 

@@ -33,6 +33,11 @@ bool collector_owns(const void *pointer)
   return pointer && GC_is_heap_ptr(pointer) && GC_base((void *)pointer) == pointer;
 }
 
+void *w2n_gc_allocate(size_t size)
+{
+  return collector_allocate(size, false);
+}
+
 void *w2n_gc_allocate_root(size_t size)
 {
   start();

@@ -16,6 +16,6 @@ void *collector_allocate(size_t size, bool is_pointer_free);
 /* Is this the beginning of an object of the collector? */
 bool collector_owns(const void *pointer);
 
-/* w2n_gc_allocate_root and w2n_gc_release_root (core/core.h) are the collector's too. */
+/* w2n_gc_allocate, w2n_gc_allocate_root and w2n_gc_release_root (core/core.h) are the collector's too. */
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * Where a thread's stack ends.
+ * Where a thread's stack is.
  *
  * The main thread's stack grows on demand down to RLIMIT_STACK below its top, and the kernel keeps a gap below
  * that; its top is found from the program's file name, which the kernel stores there (AT_EXECFN).  With `ulimit -s
@@ -30,27 +30,36 @@ static rlim_t main_stack_limit(void)
   return limit.rlim_cur;
 }
 
-static uintptr_t main_stack_end(void)
+static bool main_stack(uintptr_t *low, uintptr_t *high)
 {
   const char *name = (const char *)getauxval(AT_EXECFN);
   if (!name)
-    return 0;
+    return false;
   uintptr_t page = getauxval(AT_PAGESZ);
-  uintptr_t top = ((uintptr_t)name + strlen(name) + 1 + sizeof(void *) + page - 1) & ~(page - 1);
+  *high = ((uintptr_t)name + strlen(name) + 1 + sizeof(void *) + page - 1) & ~(page - 1);
   rlim_t size = main_stack_limit();
-  return size < top ? top - (uintptr_t)size : 0;
+  *low = size < *high ? *high - (uintptr_t)size : 0;
+  return true;
 }
 
-uintptr_t w2n_linux_stack_end(void)
+bool w2n_platform_stack(uintptr_t *low, uintptr_t *high)
 {
   if (syscall(SYS_gettid) == getpid())
-    return main_stack_end();
+    return main_stack(low, high);
   pthread_attr_t attributes;
   void *start = NULL;
   size_t size = 0;
   if (pthread_getattr_np(pthread_self(), &attributes))
-    return 0;
+    return false;
   pthread_attr_getstack(&attributes, &start, &size);
   pthread_attr_destroy(&attributes);
-  return (uintptr_t)start;
+  *low = (uintptr_t)start;
+  *high = *low + size;
+  return true;
+}
+
+uintptr_t w2n_linux_stack_end(void)
+{
+  uintptr_t low, high;
+  return w2n_platform_stack(&low, &high) ? low : 0;
 }

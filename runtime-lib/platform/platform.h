@@ -20,6 +20,12 @@ W2N_HIDDEN void **w2n_platform_pointers(void **old, uint64_t count);
 /* Be ready for faults in this thread.  Cheap when it is already so. */
 W2N_HIDDEN void w2n_platform_prepare(void);
 
+/* This thread's own stack: [*low, *high).  False when it is not known.  Hosted systems only. */
+W2N_HIDDEN bool w2n_platform_stack(uintptr_t *low, uintptr_t *high);
+
+/* Call `end` when this thread ends; one function for all threads.  Hosted systems only. */
+W2N_HIDDEN void w2n_platform_at_thread_end(void (*end)(void));
+
 /* One at a time: threads that grow a shared memory. */
 W2N_HIDDEN void w2n_platform_lock(void);
 W2N_HIDDEN void w2n_platform_unlock(void);

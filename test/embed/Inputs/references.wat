@@ -1,0 +1,45 @@
+(module
+  (import "env" "suspend" (func $suspend))
+  (import "env" "put" (func $put (param exnref)))
+  (tag $t (param i32)) (tag $nested (param exnref))
+  (global $g (mut exnref) (ref.null exn))
+  (table $table 2 exnref)
+  (func $throw (param i32) (throw $t (local.get 0)))
+  (func $make (export "make") (param i32) (result exnref)
+    (block $h (result exnref) (try_table (catch_all_ref $h) (call $throw (local.get 0))) (unreachable)))
+  (func $value (export "value") (param exnref) (result i32)
+    (block $h (result i32) (try_table (catch $t $h) (throw_ref (local.get 0))) (unreachable)))
+
+  ;; Each kind of place that a search of the stack does not see.
+  (func (export "store") (param i32) (local exnref)
+    (global.set $g (call $make (local.get 0)))
+    (table.set $table (i32.const 0) (call $make (i32.add (local.get 0) (i32.const 1))))
+    (table.fill $table (i32.const 1) (call $make (i32.add (local.get 0) (i32.const 2))) (i32.const 1))
+    (drop (table.grow $table (call $make (i32.add (local.get 0) (i32.const 3))) (i32.const 1)))
+    (call $put (call $make (i32.add (local.get 0) (i32.const 4)))))
+  (func (export "stored") (param i32) (result i32)
+    (if (i32.eq (local.get 0) (i32.const 3)) (then (return (call $value (global.get $g)))))
+    (call $value (table.get $table (local.get 0))))
+  ;; An exception that carries a reference, held by a frame.
+  (func (export "nested") (param i32) (result i32)
+    (call $value
+      (block $h (result exnref)
+        (try_table (catch $nested $h) (call $throw_nested (local.get 0)))
+        (unreachable))))
+  (func $throw_nested (param i32) (local exnref)
+    (block $h (result exnref)
+      (try_table (catch_all_ref $h) (throw $nested (call $make (local.get 0))))
+      (unreachable))
+    (local.set 1)
+    (call $many (i32.const 3000))
+    (throw_ref (local.get 1)))
+
+  (func $many (export "many") (param i32)
+    (loop $l
+      (drop (call $make (i32.const -1)))
+      (br_if $l (local.tee 0 (i32.sub (local.get 0) (i32.const 1))))))
+  ;; Holds a reference while the host does something else.
+  (func (export "hold") (param i32) (result i32) (local exnref)
+    (local.set 1 (call $make (local.get 0)))
+    (call $suspend)
+    (call $value (local.get 1))))
