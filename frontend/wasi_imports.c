@@ -21,6 +21,9 @@ static WasiRow rows[] = {
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows, LONGEST_SIGNATURE = 16 };
 
+/* All of wasi-threads; its name is none in C. */
+static const WasiRow thread_spawn = {"thread-spawn", "i:i", "w2n_wasi_thread_spawn", NULL, "(w2n_i32 start_arg)"};
+
 static void complete_signatures(void)
 {
   static char signatures[ROW_COUNT][LONGEST_SIGNATURE];
@@ -59,9 +62,19 @@ bool wasi_is_module(Slice module)
   return slice_is(module, "wasi_snapshot_preview1") || is_unstable(module) || is_threads(module);
 }
 
+bool wasi_is_thread_spawn(const Import *import)
+{
+  return is_threads(import->module) && slice_is(import->name, thread_spawn.name);
+}
+
 const WasiRow *wasi_find(Slice module, Slice name, const char **symbol)
 {
   complete_signatures();
+  if (is_threads(module) && slice_is(name, thread_spawn.name)) {
+    if (symbol != NULL)
+      *symbol = thread_spawn.symbol;
+    return &thread_spawn;
+  }
   if (!wasi_is_module(module) || is_threads(module))
     return NULL;
   for (size_t i = 0; i < ROW_COUNT; i++) {
@@ -147,8 +160,6 @@ static char *type_text(Arena *arena, const FuncType *type)
 
 static _Noreturn void fail_unknown(const Module *module, const Import *import)
 {
-  if (is_threads(import->module) && slice_is(import->name, "thread-spawn"))
-    diag_fail_at(module->diag, import->offset, "atomics: wasi.thread-spawn is not supported yet");
   if (is_unstable(import->module) &&
       wasi_find((Slice){(const uint8_t *)"wasi_snapshot_preview1", 22}, import->name, NULL) != NULL)
     diag_fail_at(module->diag, import->offset,

@@ -23,6 +23,9 @@ bool wasi_is_module(Slice module);
 /* The row of an import and the symbol of its entry, or NULL.  `symbol` may be NULL.  Static. */
 const WasiRow *wasi_find(Slice module, Slice name, const char **symbol);
 
+/* thread-spawn of wasi-threads: with it a module starts threads. */
+bool wasi_is_thread_spawn(const Import *import);
+
 /* All rows, for the docs; static. */
 const WasiRow *wasi_rows(size_t *count);
 

@@ -3,7 +3,7 @@
  * What others see of a module: C symbols of its exports, the list of exports, the module descriptor.
  *
  * An exported function is a C function.  Every other export is a pointer variable that holds the object's address:
- * what a module imports and exports again gets its value at instantiation.  A program whose imports are
+ * what a module imports and exports again gets its value at instantiation, and so does what is thread-local.  A program whose imports are
  * all WASI has nobody to call its exports: then only its entry point stays, and LLVM may drop the rest. */
 #include "common/diag.h"
 #include "lowering/lower.h"
@@ -21,20 +21,22 @@ static bool has_public_exports(const Unit *unit)
 
 /* --- exported objects -------------------------------------------------------------------------------------- */
 
-static const Import *exported_import(const Unit *unit, const Export *export)
+/* Is its address known only when the module is instantiated?  Of what was imported; and of what each thread has its
+ * own of: the host then sees that of the first. */
+static bool is_bound_late(const Unit *unit, const Export *export)
 {
   const Module *module = unit->module;
   switch (export->kind) {
-  case EXTERN_FUNC: return NULL; /* functions have entries of their own */
-  case EXTERN_TABLE: return module->tables[export->index].import;
-  case EXTERN_MEMORY: return module->memories[export->index].import;
-  case EXTERN_GLOBAL: return module->globals[export->index].import;
+  case EXTERN_FUNC: return false; /* functions have entries of their own */
+  case EXTERN_TABLE: return unit->is_threaded || module->tables[export->index].import;
+  case EXTERN_MEMORY: return instance_memory_import(unit, export->index);
+  case EXTERN_GLOBAL: return unit->is_threaded || module->globals[export->index].import;
   case EXTERN_TAG: return module->tags[export->index].import;
   }
-  return NULL;
+  return false;
 }
 
-/* The address of the exported thing; of an imported one only while code is being built. */
+/* The address of the exported thing; of one that is bound late only while code is being built. */
 static LLVMValueRef exported_object(Fn *fn, const Export *export)
 {
   switch (export->kind) {
@@ -80,13 +82,13 @@ void exports_bind(Fn *fn)
   const Module *module = unit->module;
   for (uint32_t i = 0; i < module->export_count && has_public_exports(unit); i++) {
     const Export *export = &module->exports[i];
-    if (!exported_import(unit, export))
+    if (!is_bound_late(unit, export))
       continue;
     LLVMValueRef object = exported_object(fn, export);
     LLVMBuildStore(fn->builder, object, object_variable(unit, export));
     LLVMBuildStore(fn->builder, object, field_address(fn, STRUCT_export, FIELD_export_object, list_entry(fn, i)));
   }
-  if (module->memory_count && module->memories[host_memory(module)].import)
+  if (module->memory_count && instance_memory_import(unit, host_memory(module)))
     field_store(fn, STRUCT_instance, FIELD_instance_memory, instance_self(unit),
                 instance_memory(fn, host_memory(module)));
 }
@@ -210,7 +212,7 @@ static LLVMValueRef export_record(Fn *state, const Export *export, uint32_t inde
       [FIELD_export_name_length] = const_i32(unit, (uint32_t)export->name.length),
       [FIELD_export_kind] = const_i32(unit, export->kind),
       [FIELD_export_signature] = signature(unit, export),
-      [FIELD_export_object] = exported_import(unit, export) ? null : exported_object(state, export),
+      [FIELD_export_object] = is_bound_late(unit, export) ? null : exported_object(state, export),
       [FIELD_export_invoke] = dynamic ? invoke_entry(unit, exported_function(unit, export), index) : null,
   };
   return unit_struct(unit, STRUCT_export, values);
@@ -223,10 +225,10 @@ static void define_symbol(Fn *state, const Export *export)
     c_entry(unit, symbol_export(unit, export), exported_function(unit, export));
     return;
   }
-  bool again = exported_import(unit, export);
+  bool is_late = is_bound_late(unit, export);
   LLVMValueRef variable = object_variable(unit, export);
-  LLVMSetInitializer(variable, again ? LLVMConstNull(unit->ptr) : exported_object(state, export));
-  LLVMSetGlobalConstant(variable, !again);
+  LLVMSetInitializer(variable, is_late ? LLVMConstNull(unit->ptr) : exported_object(state, export));
+  LLVMSetGlobalConstant(variable, !is_late);
 }
 
 static uint32_t define_list(Fn *state)
@@ -277,7 +279,7 @@ static LLVMValueRef instance_value(Fn *state, LLVMValueRef descriptor)
   Unit *unit = state->unit;
   const Module *module = unit->module;
   LLVMValueRef null = LLVMConstNull(unit->ptr);
-  bool own = module->memory_count && !module->memories[host_memory(module)].import;
+  bool own = module->memory_count && !instance_memory_import(unit, host_memory(module));
   LLVMValueRef values[] = {
       [FIELD_instance_module] = descriptor,
       [FIELD_instance_memory] = own ? instance_memory(state, host_memory(module)) : null,
@@ -307,6 +309,7 @@ static void define_descriptor(Fn *state, uint32_t export_count)
       [FIELD_module_start] = entry_point(unit, "_start"),
       [FIELD_module_initialize] = entry_point(unit, "_initialize"),
       [FIELD_module_grants] = text_constant(unit->ir, words, words_length(words)),
+      [FIELD_module_thread] = unit->is_threaded ? threads_define_entry(unit) : LLVMConstNull(unit->ptr),
   };
   LLVMSetInitializer(descriptor, unit_struct(unit, STRUCT_module, values));
   LLVMSetGlobalConstant(descriptor, true);

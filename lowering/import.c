@@ -60,14 +60,19 @@ void lower_check(const Module *module, const LoweringOptions *options)
     if (options->wasi && wasi_is_module(import->module) && known_or_refused)
       wasi_check_import(module, import);
   }
+  threads_check(module, options);
 }
 
 bool import_needs_host(const Module *module, const LoweringOptions *options)
 {
   const char *symbol;
-  for (uint32_t i = 0; i < module->import_count; i++)
-    if (module->imports[i].kind != EXTERN_FUNC || binding(options, &module->imports[i], &symbol) == BIND_C)
+  for (uint32_t i = 0; i < module->import_count; i++) {
+    const Import *import = &module->imports[i];
+    if (import->kind == EXTERN_MEMORY && threads_makes_memory(module, options, &module->memories[import->index]))
+      continue;
+    if (import->kind != EXTERN_FUNC || binding(options, import, &symbol) == BIND_C)
       return true;
+  }
   return false;
 }
 

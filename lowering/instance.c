@@ -6,6 +6,7 @@
  * static layout: one instance in the program.  Memories, tables, globals, tags and segments are symbols of
  * their own; a function reference is the address of a constant w2n_func.  What is imported is reached through
  * the exporter's public symbol, a pointer that never changes once the importer is being instantiated (docs/abi.md).
+ * In a module that starts threads each thread has an instance: then most of it is thread-local (threads.c).
  *
  * An instanced layout (state behind a context parameter) needs other bodies for these functions and nothing
  * anywhere else. */
@@ -34,43 +35,68 @@ static LLVMValueRef declare(Unit *unit, const char *symbol, LLVMTypeRef type, bo
   return global;
 }
 
-static LLVMValueRef own_or_imported(Fn *fn, const Import *import, const char *kind, uint32_t index, LLVMTypeRef type)
+static LLVMValueRef own(Unit *unit, const char *kind, uint32_t index, LLVMTypeRef type)
+{
+  return declare(unit, symbol_state(unit, kind, index), type, true);
+}
+
+/* What every thread has its own of. */
+static LLVMValueRef own_of_thread(Unit *unit, const char *kind, uint32_t index, LLVMTypeRef type)
+{
+  LLVMValueRef global = own(unit, kind, index, type);
+  threads_own(unit, global);
+  return global;
+}
+
+static LLVMValueRef imported(Fn *fn, const Import *import)
 {
   Unit *unit = fn->unit;
-  if (!import)
-    return declare(unit, symbol_state(unit, kind, index), type, true);
   return load_fixed(fn, unit->ptr, declare(unit, symbol_import(unit, import), unit->ptr, false));
+}
+
+const Import *instance_memory_import(const Unit *unit, uint32_t index)
+{
+  const Memory *memory = &unit->module->memories[index];
+  return threads_makes_memory(unit->module, unit->options, memory) ? NULL : memory->import;
 }
 
 LLVMValueRef instance_memory(Fn *fn, uint32_t index)
 {
-  return own_or_imported(fn, fn->unit->module->memories[index].import, "m", index, fn->unit->structs[STRUCT_memory]);
+  Unit *unit = fn->unit;
+  const Import *import = instance_memory_import(unit, index);
+  return import ? imported(fn, import) : own(unit, "m", index, unit->structs[STRUCT_memory]);
 }
 
 LLVMValueRef instance_table(Fn *fn, uint32_t index)
 {
-  return own_or_imported(fn, fn->unit->module->tables[index].import, "t", index, fn->unit->structs[STRUCT_table]);
+  Unit *unit = fn->unit;
+  const Import *import = unit->module->tables[index].import;
+  return import ? imported(fn, import) : own_of_thread(unit, "t", index, unit->structs[STRUCT_table]);
 }
 
 LLVMValueRef instance_global(Fn *fn, uint32_t index)
 {
-  const Global *global = &fn->unit->module->globals[index];
-  return own_or_imported(fn, global->import, "g", index, type_value(fn->unit, global->type.type));
+  Unit *unit = fn->unit;
+  const Global *global = &unit->module->globals[index];
+  return global->import ? imported(fn, global->import)
+                        : own_of_thread(unit, "g", index, type_value(unit, global->type.type));
 }
 
 LLVMValueRef instance_tag(Fn *fn, uint32_t index)
 {
-  return own_or_imported(fn, fn->unit->module->tags[index].import, "e", index, fn->unit->structs[STRUCT_tag]);
+  Unit *unit = fn->unit;
+  const Import *import = unit->module->tags[index].import;
+  return import ? imported(fn, import) : own(unit, "e", index, unit->structs[STRUCT_tag]);
 }
 
 LLVMValueRef instance_data(Fn *fn, uint32_t index)
 {
-  return declare(fn->unit, symbol_state(fn->unit, "d", index), fn->unit->structs[STRUCT_data_segment], true);
+  return own_of_thread(fn->unit, "d", index, fn->unit->structs[STRUCT_data_segment]);
 }
 
 LLVMValueRef instance_element(Fn *fn, uint32_t index)
 {
-  return declare(fn->unit, symbol_state(fn->unit, "s", index), fn->unit->structs[STRUCT_element_segment], true);
+  return own_of_thread(fn->unit, "s", index, fn->unit->structs[STRUCT_element_segment]);
 }
 
 LLVMValueRef instance_funcref(Unit *unit, uint32_t index)

@@ -59,6 +59,7 @@ typedef struct Unit {
   Arena *scratch; /* for body_walk; lives as long as a function's lowering */
   Arena *const_scratch; /* for body_walk_const */
   bool is_alone;  /* the module has one shard: symbols can be internal */
+  bool is_threaded; /* it starts threads: an instance's own state is thread-local (threads.c) */
   unsigned convention; /* of wasm functions */
 
   LLVMTypeRef void_, i1, i8, i16, i32, i64, i128, f32, f64, ptr;
@@ -68,6 +69,7 @@ typedef struct Unit {
   LLVMValueRef runtime[RUNTIME_COUNT]; /* declared at the first use */
   LLVMValueRef *functions;             /* function index -> callee, declared at the first use */
   LLVMValueRef instantiate;            /* shard 0: the instantiate function */
+  LLVMValueRef instantiate_own;        /* the part of it that each thread runs; with is_threaded */
   LLVMValueRef alias_scopes[2];        /* metadata lists, by AliasSet */
   unsigned kind_alias_scope, kind_noalias, kind_invariant_load, kind_prof;
 } Unit;
@@ -178,6 +180,7 @@ LLVMValueRef runtime_callee(Unit *unit, RuntimeEntry entry);
 LLVMValueRef instance_memory(Fn *fn, uint32_t index);      /* address of the w2n_memory */
 LLVMValueRef instance_memory_base(Fn *fn, uint32_t index); /* its base; loaded once for each function */
 LLVMValueRef instance_memory_length(Fn *fn, uint32_t index); /* bytes, i64, now */
+const Import *instance_memory_import(const Unit *unit, uint32_t index); /* NULL: the memory is the module's own */
 LLVMValueRef instance_table(Fn *fn, uint32_t index);
 LLVMValueRef instance_global(Fn *fn, uint32_t index);      /* address of the value */
 LLVMValueRef instance_tag(Fn *fn, uint32_t index);
@@ -194,6 +197,15 @@ LLVMValueRef instance_float_constant(Fn *fn, const char *symbol, LLVMTypeRef typ
 LLVMValueRef field_load(Fn *fn, LayoutStruct owner, unsigned field, LLVMValueRef object);
 void field_store(Fn *fn, LayoutStruct owner, unsigned field, LLVMValueRef object, LLVMValueRef value);
 LLVMValueRef field_address(Fn *fn, LayoutStruct owner, unsigned field, LLVMValueRef object);
+
+/* --- threads.c: modules that start threads -------------------------------------------------------------------- */
+bool threads_used(const Module *module, const LoweringOptions *options);
+/* Is this imported memory the program's own?  Then the import means nothing. */
+bool threads_makes_memory(const Module *module, const LoweringOptions *options, const Memory *memory);
+void threads_check(const Module *module, const LoweringOptions *options); /* fails through the module's diag */
+const Function *threads_entry(const Module *module); /* the export wasi_thread_start */
+void threads_own(Unit *unit, LLVMValueRef global);   /* state that each thread has of its own */
+LLVMValueRef threads_define_entry(Unit *unit);
 
 /* --- table.c --- the address of a table's entry, or a trap */
 LLVMValueRef table_entry(Fn *fn, uint32_t table, LLVMValueRef entry, w2n_trap_code out_of_bounds);

@@ -60,8 +60,8 @@ static void define_data(Unit *unit, const DataSegment *segment)
                            LLVMConstStringInContext2(unit->context, (const char *)segment->bytes.bytes,
                                                      segment->bytes.length, true));
   LLVMValueRef values[] = {bytes, const_i64(unit, segment->bytes.length)};
-  unit_define(unit, symbol_state(unit, "d", segment->index), unit->structs[STRUCT_data_segment],
-         unit_struct(unit, STRUCT_data_segment, values));
+  threads_own(unit, unit_define(unit, symbol_state(unit, "d", segment->index), unit->structs[STRUCT_data_segment],
+                                unit_struct(unit, STRUCT_data_segment, values)));
 }
 
 /* The elements as constants; what is known only at run time is stored by `instantiate`, into `*list`. */
@@ -81,7 +81,9 @@ static void define_element(Fn *fn, const ElementSegment *segment)
     if (LLVMIsConstant(value))
       continue;
     LLVMValueRef slot = const_i64(unit, i);
-    LLVMBuildStore(fn->builder, value, LLVMBuildGEP2(fn->builder, unit->ptr, list, &slot, 1, ""));
+    LLVMValueRef store = LLVMBuildStore(fn->builder, value, LLVMBuildGEP2(fn->builder, unit->ptr, list, &slot, 1, ""));
+    if (unit->is_threaded) /* every thread stores the same references */
+      LLVMSetOrdering(store, LLVMAtomicOrderingMonotonic);
     values[i] = null_pointer(unit);
     is_constant = false;
   }
@@ -90,8 +92,8 @@ static void define_element(Fn *fn, const ElementSegment *segment)
   LLVMSetLinkage(list, LLVMInternalLinkage);
   bool declarative = segment->mode == SEGMENT_DECLARATIVE; /* dropped from the beginning */
   LLVMValueRef record[] = {list, const_i64(unit, declarative ? 0 : segment->count)};
-  unit_define(unit, symbol_state(unit, "s", segment->index), unit->structs[STRUCT_element_segment],
-         unit_struct(unit, STRUCT_element_segment, record));
+  threads_own(unit, unit_define(unit, symbol_state(unit, "s", segment->index), unit->structs[STRUCT_element_segment],
+                                unit_struct(unit, STRUCT_element_segment, record)));
 }
 
 /* --- instantiation ------------------------------------------------------------------------------------------- */
@@ -127,12 +129,12 @@ static void create_memory(Fn *fn, const Memory *memory)
 {
   Unit *unit = fn->unit;
   const Limits *limits = &memory->limits;
-  bool is_static = !unit->options->target->hosted;
-  LLVMValueRef max = is_static && !memory->import ? const_i64(unit, limits->min) : max_or_none(unit, limits);
-  if (!memory->import)
+  bool is_static = !unit->options->target->hosted, is_imported = instance_memory_import(unit, memory->index);
+  LLVMValueRef max = is_static && !is_imported ? const_i64(unit, limits->min) : max_or_none(unit, limits);
+  if (!is_imported)
     unit_define(unit, symbol_state(unit, "m", memory->index), unit->structs[STRUCT_memory],
                 is_static ? static_memory(unit, memory) : NULL);
-  runtime_call(fn, memory->import ? RUNTIME_memory_check_import : RUNTIME_memory_create,
+  runtime_call(fn, is_imported ? RUNTIME_memory_check_import : RUNTIME_memory_create,
                instance_memory(fn, memory->index), const_i64(unit, limits->min), max,
                const_i32(unit, limits->page_log2), memory_flags(unit, memory));
 }
@@ -159,8 +161,8 @@ static void create_table(Fn *fn, const Table *table)
                  max_or_none(unit, limits), flags);
     return;
   }
-  unit_define(unit, symbol_state(unit, "t", table->index), unit->structs[STRUCT_table],
-              unit->options->target->hosted ? NULL : static_table(unit, table));
+  threads_own(unit, unit_define(unit, symbol_state(unit, "t", table->index), unit->structs[STRUCT_table],
+                                unit->options->target->hosted ? NULL : static_table(unit, table)));
   LLVMValueRef init = table->has_init ? lower_const_expr(fn, &table->init, table->type, UINT32_MAX) : null_pointer(unit);
   runtime_call(fn, RUNTIME_table_create, instance_table(fn, table->index), const_i64(unit, limits->min),
                max_or_none(unit, limits), flags, init);
@@ -177,6 +179,7 @@ static void create_global(Fn *fn, const Global *global)
   LLVMValueRef variable =
       unit_define(unit, symbol_state(unit, "g", global->index), type, is_constant ? value : NULL);
   LLVMSetGlobalConstant(variable, is_constant && !global->type.is_mutable);
+  threads_own(unit, variable);
   if (!is_constant)
     LLVMBuildStore(fn->builder, value, variable);
 }
@@ -252,35 +255,54 @@ static void call_start(Fn *fn)
     attribute_never_inline(unit, call);
 }
 
-static void fill_instantiate(Fn *fn)
+/* What all instances have in common. */
+static void fill_shared(Fn *fn)
 {
   const Module *module = fn->unit->module;
   for (uint32_t i = 0; i < module->memory_count; i++)
     create_memory(fn, &module->memories[i]);
+  exports_bind(fn);
+}
+
+/* What an instance has of its own, and the start function. */
+static void fill_own(Fn *fn)
+{
+  const Module *module = fn->unit->module;
   for (uint32_t i = 0; i < module->global_count; i++)
     create_global(fn, &module->globals[i]);
   for (uint32_t i = 0; i < module->table_count; i++)
     create_table(fn, &module->tables[i]);
   for (uint32_t i = 0; i < module->element_count; i++)
     define_element(fn, &module->elements[i]);
-  exports_bind(fn);
   for (uint32_t i = 0; i < module->element_count; i++)
     initialise_table(fn, &module->elements[i]);
   initialise_memories(fn);
   call_start(fn);
 }
 
-static void define_instantiate(Unit *unit)
+/* Both parts in one function; for threads the second is a function of its own. */
+static void fill_instantiate(Fn *fn)
+{
+  Unit *unit = fn->unit;
+  fill_shared(fn);
+  if (unit->is_threaded)
+    attribute_never_inline(unit, LLVMBuildCall2(fn->builder, LLVMGlobalGetValueType(unit->instantiate_own),
+                                                unit->instantiate_own, NULL, 0, ""));
+  else
+    fill_own(fn);
+}
+
+static LLVMValueRef define_part(Unit *unit, const char *name, void (*fill)(Fn *fn))
 {
   static const FuncType nothing;
-  const char *symbol = arena_printf(unit->arena, "%s.instantiate", unit->options->module_name);
+  const char *symbol = arena_printf(unit->arena, "%s.%s", unit->options->module_name, name);
   LLVMValueRef function = LLVMAddFunction(unit->ir, symbol, type_function(unit, &nothing)); /* C convention */
   LLVMSetLinkage(function, LLVMInternalLinkage);
   Fn *fn = fn_begin(unit, function, NULL, &nothing);
-  fill_instantiate(fn);
+  fill(fn);
   LLVMBuildRetVoid(fn->builder);
   fn_end(fn);
-  unit->instantiate = function;
+  return function;
 }
 
 void module_define_state(Unit *unit)
@@ -293,5 +315,7 @@ void module_define_state(Unit *unit)
     define_tag(unit, &module->tags[i]);
   for (uint32_t i = 0; i < module->data_count; i++)
     define_data(unit, &module->data[i]);
-  define_instantiate(unit);
+  if (unit->is_threaded)
+    unit->instantiate_own = define_part(unit, "instantiate.own", fill_own);
+  unit->instantiate = define_part(unit, "instantiate", fill_instantiate);
 }

@@ -158,6 +158,7 @@ LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const Lo
       .scratch = scratch,
       .const_scratch = const_scratch,
       .is_alone = shard->count == defined,
+      .is_threaded = threads_used(module, options),
       .convention = choose_convention(module, options),
       .functions = ARENA_ARRAY(arena, module->function_count + 1, LLVMValueRef),
   };

@@ -3,7 +3,7 @@
  * WASI preview 1 for C: the constants of wasi_types.def and the prototypes of wasi.def.
  * Every entry takes the calling instance first; its memory is instance->memory.  Errors are returned as
  * WASI errnos; pointers that leave the memory give EFAULT, misaligned ones EINVAL, and nothing is written
- * then.  An instance belongs to one thread at a time. */
+ * then.  Threads may call at the same time. */
 #ifndef W2N_ABI_WASI_H
 #define W2N_ABI_WASI_H
 
@@ -38,5 +38,8 @@ typedef uint32_t w2n_ptr;
   W2N_WASI_UNSTABLE_##unstable(result, name, parameters)
 #include "runtime-lib/abi/wasi.def"
 #undef WASI
+
+/* thread-spawn of module `wasi` (wasi-threads): the thread's number, or -errno. */
+W2N_WASI_ENTRY(ERRNO, w2n_wasi_thread_spawn, (w2n_i32 start_arg))
 
 #endif

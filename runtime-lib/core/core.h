@@ -18,6 +18,26 @@ static inline bool w2n_in_bounds(uint64_t start, uint64_t length, uint64_t size)
   return length <= size && start <= size - length;
 }
 
+/* The length of a memory that another thread may be growing: who sees the new length may use the pages.  A
+ * system without threads may have no such loads of 64 bits. */
+static inline uint64_t w2n_memory_length(const w2n_memory *memory)
+{
+#if UINTPTR_MAX > UINT32_MAX
+  return __atomic_load_n(&memory->length, __ATOMIC_ACQUIRE);
+#else
+  return memory->length;
+#endif
+}
+
+static inline void w2n_memory_set_length(w2n_memory *memory, uint64_t length)
+{
+#if UINTPTR_MAX > UINT32_MAX
+  __atomic_store_n(&memory->length, length, __ATOMIC_RELEASE);
+#else
+  memory->length = length;
+#endif
+}
+
 /* Where a collector is linked (runtime-lib/gc): `size` zeroed bytes that it searches for references, NULL when there
  * are none.  Tables live in roots, which are kept until they are released; exceptions are kept while reachable, and may
  * be released too. */

@@ -31,9 +31,7 @@ static bool make_accessible(w2n_memory *memory, uint64_t length)
 {
   if (memory->reserved && !w2n_platform_commit(memory, length))
     return false;
-  /* Release: another thread that sees the new length may use the pages. */
-  __atomic_thread_fence(__ATOMIC_RELEASE);
-  memory->length = length;
+  w2n_memory_set_length(memory, length);
   return true;
 }
 
@@ -74,7 +72,7 @@ void w2n_memory_check_import(void *object, uint64_t min_pages, uint64_t max_page
   const w2n_memory *memory = object;
   uint32_t typed = W2N_MEMORY_64 | W2N_MEMORY_SHARED;
   bool matches = memory && (memory->flags & typed) == (flags & typed) && memory->page_log2 == page_log2 &&
-                 memory->length >> page_log2 >= min_pages && memory->max_pages <= max_pages;
+                 w2n_memory_length(memory) >> page_log2 >= min_pages && memory->max_pages <= max_pages;
   if (!matches)
     w2n_trap_raise(W2N_TRAP_INCOMPATIBLE_IMPORT, "memory", 0);
   if (flags & W2N_MEMORY_GUARD && !(memory->flags & W2N_MEMORY_GUARD))
@@ -85,20 +83,21 @@ void w2n_memory_check_import(void *object, uint64_t min_pages, uint64_t max_page
 uint64_t w2n_memory_grow(void *object, uint64_t delta_pages)
 {
   w2n_memory *memory = object;
+  static w2n_lock growing;
   bool is_shared = memory->flags & W2N_MEMORY_SHARED;
   if (is_shared)
-    w2n_platform_lock();
+    w2n_platform_lock(&growing);
   uint64_t old = memory->length >> memory->page_log2;
   uint64_t most = most_bytes(memory) >> memory->page_log2;
   bool grown = delta_pages <= most - old && make_accessible(memory, (old + delta_pages) << memory->page_log2);
   if (is_shared)
-    w2n_platform_unlock();
+    w2n_platform_unlock(&growing);
   return grown ? old : UINT64_MAX;
 }
 
 static unsigned char *bytes_at(const w2n_memory *memory, uint64_t start, uint64_t length)
 {
-  if (!w2n_in_bounds(start, length, memory->length))
+  if (!w2n_in_bounds(start, length, w2n_memory_length(memory)))
     w2n_trap_raise(W2N_TRAP_MEMORY_OUT_OF_BOUNDS, NULL, 0);
   return (unsigned char *)memory->base + start;
 }
@@ -132,10 +131,10 @@ void w2n_memory_init(void *memory, void *segment, uint64_t to, uint64_t from, ui
 
 uint64_t w2n_memory_size(const w2n_memory *memory)
 {
-  return memory->length;
+  return w2n_memory_length(memory);
 }
 
 void *w2n_memory_at(const w2n_memory *memory, uint64_t address, uint64_t size)
 {
-  return w2n_in_bounds(address, size, memory->length) ? (unsigned char *)memory->base + address : NULL;
+  return w2n_in_bounds(address, size, w2n_memory_length(memory)) ? (unsigned char *)memory->base + address : NULL;
 }

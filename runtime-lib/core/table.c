@@ -58,6 +58,13 @@ void w2n_table_create(void *object, uint64_t min, uint64_t max, uint32_t flags, 
   fill(table, 0, min, init);
 }
 
+void w2n_table_discard(void *object)
+{
+  w2n_table *table = object;
+  w2n_platform_pointers(table->elements, 0);
+  *table = (w2n_table){0};
+}
+
 /* "Validation / Matching / Table Types", with the size that the table has now.  The types of the elements were
  * compared when the modules were linked. */
 void w2n_table_check_import(void *object, uint64_t min, uint64_t max, uint32_t flags)

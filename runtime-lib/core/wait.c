@@ -7,7 +7,7 @@ static const void *word_at(const w2n_memory *memory, uint64_t address, unsigned 
 {
   if (address & (size - 1))
     w2n_trap_raise(W2N_TRAP_UNALIGNED_ATOMIC, NULL, 0);
-  if (!w2n_in_bounds(address, size, memory->length))
+  if (!w2n_in_bounds(address, size, w2n_memory_length(memory)))
     w2n_trap_raise(W2N_TRAP_MEMORY_OUT_OF_BOUNDS, NULL, 0);
   return (const unsigned char *)memory->base + address;
 }

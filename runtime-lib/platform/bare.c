@@ -35,11 +35,11 @@ void **w2n_platform_pointers(void **old, uint64_t count)
   return NULL;
 }
 
-void w2n_platform_lock(void)
+void w2n_platform_lock(w2n_lock *lock)
 {
 }
 
-void w2n_platform_unlock(void)
+void w2n_platform_unlock(w2n_lock *lock)
 {
 }
 

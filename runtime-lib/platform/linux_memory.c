@@ -109,5 +109,9 @@ bool w2n_linux_is_guarded(uintptr_t address)
 
 void **w2n_platform_pointers(void **old, uint64_t count)
 {
+  if (count == 0) {
+    free(old);
+    return NULL;
+  }
   return count > SIZE_MAX / sizeof *old ? NULL : realloc(old, (size_t)count * sizeof *old);
 }

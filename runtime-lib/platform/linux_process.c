@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * The process: standard error, the end, and a lock. */
+ * The process: standard error, and the end. */
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "runtime-lib/platform/platform.h"
@@ -26,20 +27,20 @@ void w2n_platform_abort(void)
   _exit(134);
 }
 
+/* exit() is for one thread. */
 void w2n_platform_exit(uint32_t status)
 {
+  w2n_platform_claim_end();
   exit((int)status);
 }
 
-static volatile bool locked;
-
-void w2n_platform_lock(void)
+/* The same thread may come again: a handler that exit() calls may trap. */
+void w2n_platform_claim_end(void)
 {
-  while (__atomic_test_and_set(&locked, __ATOMIC_ACQUIRE))
-    ;
-}
-
-void w2n_platform_unlock(void)
-{
-  __atomic_clear(&locked, __ATOMIC_RELEASE);
+  static long ending;
+  long self = syscall(SYS_gettid), nobody = 0;
+  if (__atomic_compare_exchange_n(&ending, &nobody, self, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED) || nobody == self)
+    return;
+  for (;;)
+    pause();
 }

@@ -14,7 +14,8 @@ W2N_HIDDEN bool w2n_platform_reserve(w2n_memory *memory, uint64_t least, uint64_
 /* Make [base, base + length) of a reserved memory accessible; what is new is zero. */
 W2N_HIDDEN bool w2n_platform_commit(w2n_memory *memory, uint64_t length);
 
-/* An array of `count` pointers, moved from `old` (may be NULL); new entries are undefined.  NULL: no room. */
+/* An array of `count` pointers, moved from `old` (may be NULL); new entries are undefined.  NULL: no room; with 0
+ * `old` is freed. */
 W2N_HIDDEN void **w2n_platform_pointers(void **old, uint64_t count);
 
 /* Be ready for faults in this thread.  Cheap when it is already so. */
@@ -26,9 +27,20 @@ W2N_HIDDEN bool w2n_platform_stack(uintptr_t *low, uintptr_t *high);
 /* Call `end` when this thread ends; one function for all threads.  Hosted systems only. */
 W2N_HIDDEN void w2n_platform_at_thread_end(void (*end)(void));
 
-/* One at a time: threads that grow a shared memory. */
-W2N_HIDDEN void w2n_platform_lock(void);
-W2N_HIDDEN void w2n_platform_unlock(void);
+/* A lock, for short work: threads that find it taken sleep.  Begins zeroed; not for signal handlers. */
+typedef struct w2n_lock {
+  uint32_t state;
+} w2n_lock;
+
+W2N_HIDDEN void w2n_platform_lock(w2n_lock *lock);
+W2N_HIDDEN void w2n_platform_unlock(w2n_lock *lock);
+
+/* Call body(data) in a new thread, with a stack of its own that has a guard below it; nobody waits for its end.
+ * False: the system has no room for one more. */
+W2N_HIDDEN bool w2n_platform_thread(void *(*body)(void *), void *data);
+
+/* This thread ends the process: another one that wants to as well sleeps from here on.  Async-signal-safe. */
+W2N_HIDDEN void w2n_platform_claim_end(void);
 
 W2N_HIDDEN void w2n_platform_write_error(const char *bytes, size_t length); /* async-signal-safe */
 W2N_HIDDEN _Noreturn void w2n_platform_abort(void);                        /* status 134, nothing is flushed */

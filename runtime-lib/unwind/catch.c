@@ -44,6 +44,7 @@ void w2n_trap_raise(uint32_t code, const char *detail, uint32_t exit_status)
   }
   if (code == W2N_TRAP_EXIT)
     w2n_platform_exit(exit_status);
+  w2n_platform_claim_end(); /* one message */
   w2n_report(code, detail);
   w2n_platform_abort();
 }

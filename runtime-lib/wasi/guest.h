@@ -14,7 +14,7 @@
 static inline uint32_t w2n_guest_bytes(const w2n_instance *instance, w2n_ptr address, uint64_t length, uint8_t **bytes)
 {
   const w2n_memory *memory = instance->memory;
-  if (memory == NULL || !w2n_in_bounds(address, length, memory->length))
+  if (memory == NULL || !w2n_in_bounds(address, length, w2n_memory_length(memory)))
     return WASI_ERRNO_FAULT;
   *bytes = (uint8_t *)memory->base + address;
   return 0;
@@ -46,6 +46,7 @@ static inline uint32_t w2n_guest_object(const w2n_instance *instance, w2n_ptr ad
   {                                                                                \
     uint##bits##_t value;                                                          \
     memcpy(&value, from, sizeof value);                                            \
+    __asm__("" : "+r"(value)); /* another thread may write there: never read twice */ \
     return W2N_GUEST_SWAP(bits, value);                                            \
   }                                                                                \
   static inline void w2n_guest_store##bits(uint8_t *to, uint##bits##_t value)      \

@@ -30,6 +30,7 @@ static bool create(w2n_instance *instance, int argc, char **argv, char **envp)
   if (wasi != NULL) {
     wasi->program = argc > 0 ? argv[0] : "wasm2native";
     wasi->arguments = (w2n_strings){.items = argv, .count = (uint32_t)argc};
+    wasi->threads.limit = W2N_THREADS_LIMIT;
     instance->wasi = wasi;
     if (add_streams(&wasi->fds)) {
       const w2n_module *module = instance->module;

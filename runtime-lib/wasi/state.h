@@ -15,10 +15,24 @@ typedef struct w2n_strings {
   uint32_t capacity; /* 0: items belong to somebody else */
 } w2n_strings;
 
+enum { W2N_THREADS_LIMIT = 4096 }; /* at a time, beside the first */
+
+typedef struct w2n_thread w2n_thread;
+
+/* The threads that the program started, and that have not ended. */
+typedef struct w2n_threads {
+  w2n_lock lock;
+  w2n_thread *live;
+  uint32_t count, limit, last_id;
+  bool has_wrapped; /* numbers are used again */
+} w2n_threads;
+
+/* Arguments, environment and limits are fixed once the instance's code runs; the rest has locks. */
 typedef struct w2n_wasi {
   const char *program; /* for messages */
   w2n_strings arguments, environment;
   w2n_fdtable fds;
+  w2n_threads threads;
 } w2n_wasi;
 
 /* Called once, before the instance is created: arguments and what is granted.  A grant that is wrong or cannot be had

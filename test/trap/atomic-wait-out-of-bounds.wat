@@ -1,0 +1,6 @@
+;; wait behind the end of the memory.
+;; RUN: %wat2wasm %s -o %t.wasm && %wasm2native %t.wasm -o %t.exe
+;; RUN: %exits 134 %run %t.exe > %t.out 2>&1 && %FileCheck %s < %t.out
+;; CHECK: wasm trap: out of bounds memory access
+(module (memory 1 1 shared)
+  (func (export "_start") (drop (memory.atomic.wait64 offset=65528 (i32.const 8) (i64.const 0) (i64.const 0)))))
