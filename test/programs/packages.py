@@ -9,7 +9,7 @@ A program's fields for this:
   text      {FILE: ["lines"|"c-strings", SOURCE]}: small files that a build needs
   build     [[COMMAND...]...]: made once, and again when this program's fields or its sources change
 Places: {package} {sources} {inputs} {build} (this program's own folder) {cache}, and the tools {clang} {clang++}
-{wasm-ld} {zig} {rustc} {go} {npm}; a tool that is not here makes the program a skip. A command's argument that
+{wasm-ld} {zig} {rustc} {go} {npm} {java}; a tool that is not here makes the program a skip. A command's argument that
 contains * or is a list ["glob", PATTERN, [EXCLUDED...]] stands for the files it matches."""
 
 import fnmatch
@@ -122,6 +122,7 @@ TOOLS = {
     "zig": find_zig,
     "node": lambda: need(first_of("node"), "node"),
     "npm": lambda: need(first_of("npm"), "npm"),
+    "java": lambda: need(first_of("java"), "java (Debian: default-jre-headless)"),
 }
 
 
@@ -233,7 +234,7 @@ def fingerprint(program, places):
     fields = {k: v for k, v in program.items() if k in ("package", "wasm", "unpack", "text", "build")}
     value = hashlib.sha256(json.dumps(fields, sort_keys=True).encode())
     for path in sorted(glob.glob(os.path.join(places.known["sources"], "*"))):
-        if os.path.basename(path) in json.dumps(fields):
+        if os.path.splitext(os.path.basename(path))[0] in json.dumps(fields):
             with open(path, "rb") as file:
                 value.update(file.read())
     return value.hexdigest()
