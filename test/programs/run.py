@@ -18,9 +18,11 @@ import sys
 import tempfile
 import time
 
-import packages
-
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "support"))
+
+import packages  # noqa: E402
+
 MANIFEST = os.path.join(HERE, "programs.json")
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Gets the modules of programs.json: from PyPI, npm and crates.io by package name and version, through their own
-clients, or by building sources with the compilers that are here.
+"""Gets the modules of ../programs/programs.json, and the sources of ../bench/workloads.json: from PyPI, npm and
+crates.io by package name and version, through their own clients, or by building sources with the compilers that are
+here.
 
 A program's fields for this:
   package   {"pypi"|"npm"|"crate": NAME, "version": VERSION}: unpacked below the cache, as {package}
