@@ -4,6 +4,8 @@
  *
  *   guard    base + zext(index) + offset, as GEPs.  Whatever 33 bits can reach is reserved address space
  *            (runtime-lib/core/memory.c), so an access outside faults, and the fault is the trap.
+ *   fixed    guard, and the base is a constant, which becomes part of the instruction: the first memory that a
+ *            program's main module defines stands at the target's memory_address.
  *   checked  the same address behind a comparison with the memory's length: no MMU needed, 64-bit
  *            memories and small pages included.
  *
@@ -15,6 +17,27 @@
 bool address_is_guarded(const Unit *unit, const Memory *memory)
 {
   return unit->options->bounds == BOUNDS_GUARD && !memory->limits.is_64 && memory->limits.page_log2 == 16;
+}
+
+/* An importer cannot know whether the exporter's memory is capped; and who asks for all 65536 pages gets them. */
+bool address_has_guard_before(const Unit *unit, const Memory *memory)
+{
+  return !instance_memory_import(unit, memory->index) && address_is_guarded(unit, memory) &&
+         memory->limits.min <= W2N_CAPPED_PAGES;
+}
+
+static uint32_t first_own_memory(const Unit *unit)
+{
+  uint32_t index = 0;
+  while (index < unit->module->memory_count && instance_memory_import(unit, index))
+    index++;
+  return index;
+}
+
+bool address_is_fixed(const Unit *unit, const Memory *memory)
+{
+  return unit->options->is_program && unit->options->fixed_memory && memory->index == first_own_memory(unit) &&
+         address_has_guard_before(unit, memory);
 }
 
 /* index + offset + bytes > length, without wrapping: offsets of 32-bit memories fit 33 bits with the index;

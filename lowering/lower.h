@@ -178,7 +178,8 @@ LLVMValueRef runtime_callee(Unit *unit, RuntimeEntry entry);
 
 /* --- instance.c: everything outside a function's own locals ------------------------------------------------- */
 LLVMValueRef instance_memory(Fn *fn, uint32_t index);      /* address of the w2n_memory */
-LLVMValueRef instance_memory_base(Fn *fn, uint32_t index); /* its base; loaded once for each function */
+LLVMValueRef instance_memory_base(Fn *fn, uint32_t index); /* its base; a constant, or loaded once for each function */
+LLVMValueRef instance_fixed_base(const Unit *unit);        /* the base of a memory that address_is_fixed */
 LLVMValueRef instance_memory_length(Fn *fn, uint32_t index); /* bytes, i64, now */
 const Import *instance_memory_import(const Unit *unit, uint32_t index); /* NULL: the memory is the module's own */
 LLVMValueRef instance_table(Fn *fn, uint32_t index);
@@ -214,8 +215,15 @@ LLVMValueRef table_entry(Fn *fn, uint32_t table, LLVMValueRef entry, w2n_trap_co
 LLVMValueRef alias_mark(Unit *unit, LLVMValueRef access, AliasSet set);
 
 /* --- address.c, memory.c ---------------------------------------------------------------------------------------- */
-/* The native address of an access of `bytes` bytes, checked as the bounds mode asks. */
+/* Accesses outside are faults: everything that 33 bits can reach from the base on is reserved. */
 bool address_is_guarded(const Unit *unit, const Memory *memory);
+/* Guarded, and also: the memory never has its last page (it ends 64 KiB below 4 GiB), and at least W2N_GUARD_BEFORE
+ * bytes below the base are reserved.  So an access at p + c, |c| <= 64 KiB, that is formed in 64 bits traps
+ * exactly when the one that wraps in 32 bits does. */
+bool address_has_guard_before(const Unit *unit, const Memory *memory);
+/* All of that, and the base is a constant (Target.memory_address). */
+bool address_is_fixed(const Unit *unit, const Memory *memory);
+/* The native address of an access of `bytes` bytes, checked as the bounds mode asks. */
 LLVMValueRef address_form(Fn *fn, const MemArg *memarg, LLVMValueRef index, unsigned bytes);
 /* Load or store a value of an LLVM type there, marked as linear memory; traps even if the result is unused.
  * Little-endian, any alignment. */

@@ -106,7 +106,19 @@ static LLVMValueRef max_or_none(Unit *unit, const Limits *limits)
 static LLVMValueRef memory_flags(Unit *unit, const Memory *memory)
 {
   return const_i32(unit, (memory->limits.is_64 ? W2N_MEMORY_64 : 0) | (memory->limits.is_shared ? W2N_MEMORY_SHARED : 0) |
-                             (address_is_guarded(unit, memory) ? W2N_MEMORY_GUARD : 0));
+                             (address_is_guarded(unit, memory) ? W2N_MEMORY_GUARD : 0) |
+                             (address_has_guard_before(unit, memory) ? W2N_MEMORY_CAPPED : 0) |
+                             (address_is_fixed(unit, memory) ? W2N_MEMORY_FIXED : 0));
+}
+
+/* A w2n_memory whose base is known. */
+static LLVMValueRef memory_at(Unit *unit, LLVMValueRef base)
+{
+  LLVMValueRef *fields = ARENA_ARRAY(unit->arena, FIELD_memory_COUNT, LLVMValueRef);
+  for (unsigned i = 0; i < FIELD_memory_COUNT; i++)
+    fields[i] = LLVMConstNull(LLVMStructGetTypeAtIndex(unit->structs[STRUCT_memory], i));
+  fields[FIELD_memory_base] = base;
+  return unit_struct(unit, STRUCT_memory, fields);
 }
 
 /* Without an operating system a memory is an array of its minimum size, in a section that the linker script
@@ -118,11 +130,15 @@ static LLVMValueRef static_memory(Unit *unit, const Memory *memory)
   LLVMValueRef storage = unit_define(unit, symbol_state(unit, "mem", memory->index), type, NULL);
   LLVMSetSection(storage, arena_printf(unit->arena, ".bss.w2n.mem%u", memory->index));
   LLVMSetAlignment(storage, 16);
-  LLVMValueRef *fields = ARENA_ARRAY(unit->arena, FIELD_memory_COUNT, LLVMValueRef);
-  for (unsigned i = 0; i < FIELD_memory_COUNT; i++)
-    fields[i] = LLVMConstNull(LLVMStructGetTypeAtIndex(unit->structs[STRUCT_memory], i));
-  fields[FIELD_memory_base] = storage;
-  return unit_struct(unit, STRUCT_memory, fields);
+  return memory_at(unit, storage);
+}
+
+static void define_memory(Unit *unit, const Memory *memory)
+{
+  LLVMValueRef value = !unit->options->target->hosted   ? static_memory(unit, memory)
+                       : address_is_fixed(unit, memory) ? memory_at(unit, instance_fixed_base(unit))
+                                                        : NULL;
+  unit_define(unit, symbol_state(unit, "m", memory->index), unit->structs[STRUCT_memory], value);
 }
 
 static void create_memory(Fn *fn, const Memory *memory)
@@ -132,8 +148,7 @@ static void create_memory(Fn *fn, const Memory *memory)
   bool is_static = !unit->options->target->hosted, is_imported = instance_memory_import(unit, memory->index);
   LLVMValueRef max = is_static && !is_imported ? const_i64(unit, limits->min) : max_or_none(unit, limits);
   if (!is_imported)
-    unit_define(unit, symbol_state(unit, "m", memory->index), unit->structs[STRUCT_memory],
-                is_static ? static_memory(unit, memory) : NULL);
+    define_memory(unit, memory);
   runtime_call(fn, is_imported ? RUNTIME_memory_check_import : RUNTIME_memory_create,
                instance_memory(fn, memory->index), const_i64(unit, limits->min), max,
                const_i32(unit, limits->page_log2), memory_flags(unit, memory));

@@ -15,7 +15,8 @@
  * a multiple of each, so guard pages work with all three.
  *
  * Cross-linked programs are plain static ones, since the cross tool chains of distributions do not always have
- * the start files of static PIE. */
+ * the start files of static PIE.  Their code begins at 0x400000 and the kernel puts the heap at most 1 GiB behind it,
+ * so 0x70000000 is free for the program's memory; as a constant it is one instruction. */
 #include <llvm-c/Target.h>
 
 #include "targets/family.h"
@@ -34,6 +35,8 @@ static const Target aarch64_linux_gnu = {
     .family = "aarch64",
     .pointer_bits = 64,
     .has_guard_pages = true,
+    .memory_address = 0x70000000,
+    .short_displacements = true,
     .explicit_stack_check = false,
     .has_unwinder = true,
     .hosted = true,

@@ -15,6 +15,9 @@
  * tailcc does not exist in this back end, and musttail works only while all arguments stay in registers and both
  * prototypes are equal: hence TAIL_REGISTERS, and fastcc as the convention of wasm functions.
  *
+ * Programs are plain static ones with code at 0x10000 and the heap at most 1 GiB behind it; 0x70000000, where a
+ * program's memory stands, is one `lui`.
+ *
  * The ABI name must be given to LLVM: without it objects are marked soft-float and do not link with libc. */
 #include <llvm-c/Target.h>
 
@@ -35,6 +38,7 @@ static const Target riscv64_linux_gnu = {
     .family = "riscv",
     .pointer_bits = 64,
     .has_guard_pages = true,
+    .memory_address = 0x70000000,
     .explicit_stack_check = false,
     .has_unwinder = true,
     .hosted = true,

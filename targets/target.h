@@ -9,6 +9,7 @@
 #include <llvm-c/TargetMachine.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "common/buffer.h"
 #include "common/diag.h"
@@ -32,6 +33,8 @@ typedef struct Target {
   const char *family;        /* x86, aarch64, riscv, arm: the file under targets/ */
   unsigned pointer_bits;
   bool has_guard_pages;      /* memory accesses may rely on the MMU */
+  uint64_t memory_address;   /* where a program's memory stands, so that its base is a constant; 0: anywhere */
+  bool short_displacements;  /* LLVM would spell out memory_address + offset for each access: keep it in a register */
   bool explicit_stack_check; /* no guard page below the stack: functions compare the stack pointer */
   bool has_unwinder;         /* unwind tables and exceptions work */
   bool hosted;               /* executables can be linked; else -c only */

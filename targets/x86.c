@@ -9,7 +9,9 @@
  *
  * Integer division faults (SIGFPE) on zero and on INT_MIN / -1; generated code checks first, so that a fault in wasm
  * code is always one of memory or stack.  A memory access is one base register plus a 64-bit index, so a 32-bit wasm
- * address costs nothing but its zero extension; 8 GiB of reserved addresses catch everything that it can reach.
+ * address costs nothing but its zero extension; 8 GiB of reserved addresses catch everything that it can reach.  A
+ * program's memory stands at 0x70000000: with offsets up to 256 MiB that is a displacement of 31 bits, and
+ * the register that held the base is free.  Static PIE keeps code, heap and stacks above 0x500000000000.
  *
  * The default CPU is x86-64-v2 (SSE4.2, SSSE3, POPCNT): every x86-64 machine since about 2009 has it, and without
  * it shuffles, rounding, population counts and most of SIMD-128 become library-sized sequences.  `--cpu=x86-64` asks
@@ -37,6 +39,7 @@ static const Target x86_64_linux_gnu = {
     .family = "x86",
     .pointer_bits = 64,
     .has_guard_pages = true,
+    .memory_address = 0x70000000,
     .explicit_stack_check = false,
     .has_unwinder = true,
     .hosted = true,

@@ -64,6 +64,12 @@ static void set_bounds(Options *options, const char *spelling, const char *argum
   options->bounds = choose(options, spelling, argument, choices);
 }
 
+static void set_memory_address(Options *options, const char *spelling, const char *argument)
+{
+  static const Choice choices[] = {{"fixed", false}, {"any", true}, {NULL, 0}};
+  options->memory_anywhere = choose(options, spelling, argument, choices);
+}
+
 static void set_unknown_imports(Options *options, const char *spelling, const char *argument)
 {
   static const Choice choices[] = {{"link", UNKNOWN_IMPORTS_LINK}, {"trap", UNKNOWN_IMPORTS_TRAP}, {NULL, 0}};
@@ -390,6 +396,8 @@ LoweringOptions options_lowering(const Options *options, const char *module_name
       .bounds = checked ? BOUNDS_CHECKED : BOUNDS_GUARD,
       .names = options->names,
       .is_program = !options->library,
+      /* An object may be linked into anything; a program of ours has nothing at low addresses. */
+      .fixed_memory = options->target->memory_address && !options->memory_anywhere && options->emit != EMIT_OBJECT,
       .dynamic_exports = options->dynamic_exports,
       .canonical_nan = options->canonical_nan,
       .wasi = options->wasi,

@@ -26,10 +26,16 @@ enum {
   W2N_MEMORY_64 = 1,      /* 64-bit addresses */
   W2N_MEMORY_SHARED = 2,
   W2N_MEMORY_GUARD = 4,   /* generated code relies on guard pages: reserve all that 32-bit addressing can reach */
+  W2N_MEMORY_CAPPED = 8,  /* of at most W2N_CAPPED_PAGES: the last 64 KiB of 32-bit addresses always trap */
+  W2N_MEMORY_FIXED = 16,  /* `base` is an address that generated code has as a constant: the memory stands there or fails */
   W2N_TABLE_64 = 1,
 };
 
-enum { W2N_WASM_PAGE = 65536 };
+enum {
+  W2N_WASM_PAGE = 65536,
+  W2N_CAPPED_PAGES = 65535,
+  W2N_GUARD_BEFORE = 65536, /* bytes below a guarded memory that are inaccessible in any case */
+};
 
 typedef enum w2n_trap_code {
 #define TRAP(id, number, text) W2N_TRAP_##id = number,

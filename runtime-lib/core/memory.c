@@ -5,7 +5,8 @@
  * `reserved` is 0), growing only moves the length, up to the maximum that the compiler gave.
  *
  * How much is reserved:
- *   W2N_MEMORY_GUARD         all that a 32-bit address plus a 32-bit offset can reach, so that no access needs a check;
+ *   W2N_MEMORY_GUARD         all that a 32-bit address plus a 32-bit offset can reach, so that no access needs a check,
+ *                            and a guard below (W2N_GUARD_BEFORE or more); with W2N_MEMORY_FIXED exactly there;
  *   32-bit, checked          the declared maximum, else 4 GiB; less, when the system has not so much, but at
  *                            least the initial size (growing then ends earlier, as the specification allows);
  *   64-bit                   the declared maximum, but not more than 256 GiB; less as above.
@@ -18,12 +19,20 @@
 static const uint64_t four_gib = UINT64_C(1) << 32;
 static const uint64_t reservation_limit_64 = UINT64_C(1) << 38;
 
+static uint64_t addressable(const w2n_memory *memory)
+{
+  if (memory->flags & W2N_MEMORY_64)
+    return UINT64_MAX;
+  if (memory->flags & W2N_MEMORY_CAPPED)
+    return (uint64_t)W2N_CAPPED_PAGES * W2N_WASM_PAGE;
+  return memory->page_log2 ? four_gib : four_gib - 1;
+}
+
 /* The most bytes a memory may have: its declared maximum, and what its addresses can name.  A 32-bit memory
  * with pages of one byte ends one byte early, because its size must fit memory.size. */
 static uint64_t most_bytes(const w2n_memory *memory)
 {
-  uint64_t limit = memory->flags & W2N_MEMORY_64 ? UINT64_MAX : memory->page_log2 ? four_gib : four_gib - 1;
-  limit &= ~((UINT64_C(1) << memory->page_log2) - 1);
+  uint64_t limit = addressable(memory) & ~((UINT64_C(1) << memory->page_log2) - 1);
   return memory->max_pages > limit >> memory->page_log2 ? limit : memory->max_pages << memory->page_log2;
 }
 
@@ -35,18 +44,25 @@ static bool make_accessible(w2n_memory *memory, uint64_t length)
   return true;
 }
 
+static const char *no_room(const w2n_memory *memory)
+{
+  if (memory->flags & W2N_MEMORY_FIXED)
+    return "cannot reserve 10 GiB of address space around the address of the program's memory (see ulimit -v); a program "
+           "compiled with --memory-address=any can use any place, one with --bounds=checked needs less";
+  if (memory->flags & W2N_MEMORY_GUARD)
+    return "cannot reserve 10 GiB of address space for a memory (see ulimit -v); a program compiled with "
+           "--bounds=checked needs less";
+  return "cannot reserve address space for a memory's initial size";
+}
+
 static void reserve(w2n_memory *memory, uint64_t least, uint64_t most)
 {
   bool is_guarded = memory->flags & W2N_MEMORY_GUARD;
   uint64_t wanted = !(memory->flags & W2N_MEMORY_64) || most < reservation_limit_64 ? most : reservation_limit_64;
   if (!is_guarded && wanted < least)
     wanted = least;
-  if (w2n_platform_reserve(memory, least, wanted))
-    return;
-  w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY,
-                 is_guarded ? "cannot reserve 10 GiB of address space for a memory (see ulimit -v); a program compiled "
-                              "with --bounds=checked needs less"
-                            : "cannot reserve address space for a memory's initial size", 0);
+  if (!w2n_platform_reserve(memory, least, wanted))
+    w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, no_room(memory), 0);
 }
 
 void w2n_memory_create(void *object, uint64_t min_pages, uint64_t max_pages, uint32_t page_log2, uint32_t flags)
@@ -59,7 +75,7 @@ void w2n_memory_create(void *object, uint64_t min_pages, uint64_t max_pages, uin
   if (min_pages > most >> page_log2)
     w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, "a memory's initial size cannot be addressed", 0);
   uint64_t length = min_pages << page_log2;
-  if (!memory->base)
+  if (!memory->base || flags & W2N_MEMORY_FIXED)
     reserve(memory, length, most);
   if (!make_accessible(memory, length))
     w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, "the system has no room for a memory's initial size", 0);

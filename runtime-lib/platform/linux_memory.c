@@ -4,12 +4,17 @@
  *
  * A guarded memory (W2N_MEMORY_GUARD):
  *
- *     start            base                                        base + reserved
- *     | node | 2 GiB   | length bytes accessible ... | inaccessible       |
+ *     base - before    base                                        base + reserved
+ *     | inaccessible   | length bytes accessible ... | inaccessible       |
  *
- * From base on, an address plus an offset of 32 bits each plus the widest access stay inside; the 2 GiB below catch
+ * From base on, an address plus an offset of 32 bits each plus the widest access stay inside; what lies below catches
  * an address that generated code computed a little too low.  Reserving costs page tables for nothing: about 30
- * microseconds.  The node of the list lives in the first page, out of reach of generated code. */
+ * microseconds.
+ *
+ * A memory at a fixed address (W2N_MEMORY_FIXED) takes everything below its base, too, from the lowest address that a
+ * process may map: programs are position-independent, so nothing of theirs is there.  In one that is not (the
+ * cross tool chains' plain static ones) its own code and heap stand there, and the guard is smaller. */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <sys/mman.h>
 #include <sys/auxv.h>
@@ -17,16 +22,15 @@
 
 #include "runtime-lib/platform/linux.h"
 
-typedef struct Node {
-  struct Node *next;
-  const w2n_memory *memory;
-} Node;
+#ifndef MAP_FIXED_NOREPLACE
+#define MAP_FIXED_NOREPLACE 0x100000
+#endif
 
-enum { NODE_ROOM = 65536, WIDEST_ACCESS_ROOM = 65536 }; /* multiples of every page size */
+enum { WIDEST_ACCESS_ROOM = 65536, LOWEST_ADDRESS = 65536 }; /* multiples of every page size */
 static const uint64_t guard_before = UINT64_C(2) << 30;
 static const uint64_t guarded_reach = (UINT64_C(8) << 30) + WIDEST_ACCESS_ROOM;
 
-static Node *guarded; /* grows at the head only; read by signal handlers */
+static w2n_memory *guarded; /* grows at the head only; read by signal handlers */
 
 static size_t page_size(void)
 {
@@ -34,31 +38,53 @@ static size_t page_size(void)
   return size ? size : 4096;
 }
 
-/* Not accounted (MAP_NORESERVE), not accessible. */
-static void *map(uint64_t bytes)
+/* At `place`, or anywhere for NULL.  Not accounted (MAP_NORESERVE), not accessible.  Kernels before 4.17 take
+ * the place for a wish, and choose another when it is taken. */
+static void *map(void *place, uint64_t bytes)
 {
   if (bytes > SIZE_MAX)
     return NULL;
-  void *start = mmap(NULL, (size_t)bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  return start == MAP_FAILED ? NULL : start;
+  int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | (place ? MAP_FIXED_NOREPLACE : 0);
+  void *start = mmap(place, (size_t)bytes, PROT_NONE, flags, -1, 0);
+  if (start == MAP_FAILED)
+    return NULL;
+  if (!place || start == place)
+    return start;
+  munmap(start, (size_t)bytes);
+  return NULL;
+}
+
+static bool reserve_anywhere(w2n_memory *memory)
+{
+  char *start = map(NULL, guard_before + guarded_reach);
+  if (!start)
+    return false;
+  memory->base = start + guard_before;
+  memory->before = guard_before;
+  return true;
+}
+
+static bool reserve_fixed(w2n_memory *memory)
+{
+  uint64_t base = (uintptr_t)memory->base;
+  const uint64_t guards[] = {base - LOWEST_ADDRESS, UINT64_C(256) << 20, W2N_GUARD_BEFORE};
+  for (size_t i = 0; i < sizeof guards / sizeof guards[0]; i++)
+    if (map((char *)memory->base - guards[i], guards[i] + guarded_reach)) {
+      memory->before = guards[i];
+      return true;
+    }
+  return false;
 }
 
 static bool reserve_guarded(w2n_memory *memory)
 {
-  char *start = map(NODE_ROOM + guard_before + guarded_reach);
-  if (!start)
+  if (!(memory->flags & W2N_MEMORY_FIXED ? reserve_fixed(memory) : reserve_anywhere(memory)))
     return false;
-  if (mprotect(start, page_size(), PROT_READ | PROT_WRITE)) {
-    munmap(start, (size_t)(NODE_ROOM + guard_before + guarded_reach));
-    return false;
-  }
-  memory->base = start + NODE_ROOM + guard_before;
   memory->reserved = guarded_reach;
-  Node *node = (Node *)start;
-  node->memory = memory;
-  node->next = __atomic_load_n(&guarded, __ATOMIC_RELAXED);
-  while (!__atomic_compare_exchange_n(&guarded, &node->next, node, true, __ATOMIC_RELEASE, __ATOMIC_RELAXED))
-    ;
+  w2n_memory *next = __atomic_load_n(&guarded, __ATOMIC_RELAXED);
+  do
+    memory->next = next;
+  while (!__atomic_compare_exchange_n(&guarded, &next, memory, true, __ATOMIC_RELEASE, __ATOMIC_RELAXED));
   return true;
 }
 
@@ -72,7 +98,7 @@ bool w2n_platform_reserve(w2n_memory *memory, uint64_t least, uint64_t wanted)
   least = least ? (least + round) & ~round : round + 1;
   wanted = wanted ? (wanted + round) & ~round : round + 1;
   for (uint64_t size = wanted; size >= least; size = (size / 2 + round) & ~round) {
-    memory->base = map(size);
+    memory->base = map(NULL, size);
     memory->reserved = size;
     if (memory->base)
       return true;
@@ -99,11 +125,9 @@ bool w2n_platform_commit(w2n_memory *memory, uint64_t length)
 
 bool w2n_linux_is_guarded(uintptr_t address)
 {
-  for (const Node *node = __atomic_load_n(&guarded, __ATOMIC_ACQUIRE); node; node = node->next) {
-    uintptr_t base = (uintptr_t)node->memory->base;
-    if (address >= base - guard_before && address - (base - guard_before) < guard_before + node->memory->reserved)
+  for (const w2n_memory *memory = __atomic_load_n(&guarded, __ATOMIC_ACQUIRE); memory; memory = memory->next)
+    if (address - ((uintptr_t)memory->base - memory->before) < memory->before + memory->reserved)
       return true;
-  }
   return false;
 }
 

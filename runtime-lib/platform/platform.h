@@ -6,9 +6,9 @@
 
 #include "runtime-lib/core/core.h"
 
-/* Address space for a memory whose base is NULL: sets base and reserved, nothing accessible yet.  At least
- * `least` bytes from base on, `wanted` if possible (with W2N_MEMORY_GUARD: exactly what addressing can reach).
- * False when the system has no room. */
+/* Address space for a memory: sets base (which W2N_MEMORY_FIXED gives), reserved and before, nothing accessible yet.
+ * At least `least` bytes from base on, `wanted` if possible (with W2N_MEMORY_GUARD: exactly what addressing can
+ * reach, and a guard below).  False when the system has no room. */
 W2N_HIDDEN bool w2n_platform_reserve(w2n_memory *memory, uint64_t least, uint64_t wanted);
 
 /* Make [base, base + length) of a reserved memory accessible; what is new is zero. */

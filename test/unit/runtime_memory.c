@@ -1,9 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * Linear memories: creation, growth, bulk operations, imports; guarded, checked and static ones. */
+#include <sys/mman.h>
+
 #include "test/unit/runtime_check.h"
 
 enum { PAGE = 65536 };
+
+/* Guarded memories stay in the runtime's list for ever. */
+static w2n_memory *new_memory(void)
+{
+  static w2n_memory memories[16];
+  static size_t used;
+  CHECK(used < sizeof memories / sizeof memories[0]);
+  return &memories[used++];
+}
 
 typedef struct Operation {
   void (*run)(w2n_memory *memory, uint64_t a, uint64_t b, uint64_t length);
@@ -48,36 +59,36 @@ static void check_import(w2n_memory *memory, uint64_t min, uint64_t max, uint64_
 
 static void test_growth(uint32_t flags)
 {
-  w2n_memory memory = {0};
-  w2n_memory_create(&memory, 1, 5, 16, flags);
-  unsigned char *base = memory.base;
-  CHECK_EQUAL(w2n_memory_size(&memory), PAGE);
+  w2n_memory *memory = new_memory();
+  w2n_memory_create(memory, 1, 5, 16, flags);
+  unsigned char *base = memory->base;
+  CHECK_EQUAL(w2n_memory_size(memory), PAGE);
   base[0] = 1;
   base[PAGE - 1] = 2;
-  CHECK_EQUAL(w2n_memory_grow(&memory, 0), 1);
-  CHECK_EQUAL(w2n_memory_grow(&memory, 3), 1);
-  CHECK(memory.base == base);
-  CHECK_EQUAL(memory.length, 4 * PAGE);
+  CHECK_EQUAL(w2n_memory_grow(memory, 0), 1);
+  CHECK_EQUAL(w2n_memory_grow(memory, 3), 1);
+  CHECK(memory->base == base);
+  CHECK_EQUAL(memory->length, 4 * PAGE);
   CHECK_EQUAL(base[0] + base[PAGE - 1], 3);
   for (size_t i = PAGE; i < 4 * PAGE; i++)
     CHECK_EQUAL(base[i], 0);
-  CHECK_EQUAL(w2n_memory_grow(&memory, 2), UINT64_MAX);
-  CHECK_EQUAL(w2n_memory_grow(&memory, UINT32_MAX), UINT64_MAX);
-  CHECK_EQUAL(w2n_memory_grow(&memory, UINT64_MAX), UINT64_MAX);
-  CHECK_EQUAL(memory.length, 4 * PAGE);
-  CHECK_EQUAL(w2n_memory_grow(&memory, 1), 4);
-  CHECK_EQUAL(w2n_memory_grow(&memory, 1), UINT64_MAX);
+  CHECK_EQUAL(w2n_memory_grow(memory, 2), UINT64_MAX);
+  CHECK_EQUAL(w2n_memory_grow(memory, UINT32_MAX), UINT64_MAX);
+  CHECK_EQUAL(w2n_memory_grow(memory, UINT64_MAX), UINT64_MAX);
+  CHECK_EQUAL(memory->length, 4 * PAGE);
+  CHECK_EQUAL(w2n_memory_grow(memory, 1), 4);
+  CHECK_EQUAL(w2n_memory_grow(memory, 1), UINT64_MAX);
 }
 
 static void test_limits(void)
 {
-  w2n_memory memory = {0};
-  w2n_memory_create(&memory, 0, UINT64_MAX, 16, W2N_MEMORY_GUARD);
-  CHECK_EQUAL(w2n_memory_grow(&memory, 65537), UINT64_MAX);
-  CHECK_EQUAL(w2n_memory_grow(&memory, 65536), 0);
-  CHECK_EQUAL(memory.length, UINT64_C(1) << 32);
-  ((unsigned char *)memory.base)[UINT32_MAX] = 1;
-  CHECK_EQUAL(w2n_memory_grow(&memory, 1), UINT64_MAX);
+  w2n_memory *memory = new_memory();
+  w2n_memory_create(memory, 0, UINT64_MAX, 16, W2N_MEMORY_GUARD);
+  CHECK_EQUAL(w2n_memory_grow(memory, 65537), UINT64_MAX);
+  CHECK_EQUAL(w2n_memory_grow(memory, 65536), 0);
+  CHECK_EQUAL(memory->length, UINT64_C(1) << 32);
+  ((unsigned char *)memory->base)[UINT32_MAX] = 1;
+  CHECK_EQUAL(w2n_memory_grow(memory, 1), UINT64_MAX);
   w2n_memory large = {0};
   CHECK_EQUAL(TRY(create, &large, 65537, UINT64_MAX, 0), W2N_TRAP_OUT_OF_MEMORY);
   w2n_memory wide = {0};
@@ -85,6 +96,61 @@ static void test_limits(void)
   CHECK_EQUAL(w2n_memory_grow(&wide, 65536 * 2), 1);
   ((unsigned char *)wide.base)[UINT64_C(2) << 32] = 1;
   CHECK_EQUAL(w2n_memory_grow(&wide, UINT64_C(1) << 47), UINT64_MAX);
+}
+
+/* Capped: the last page of 32-bit addresses never becomes accessible. */
+static void test_cap(void)
+{
+  w2n_memory *memory = new_memory();
+  w2n_memory_create(memory, 1, 65536, 16, W2N_MEMORY_GUARD | W2N_MEMORY_CAPPED);
+  CHECK(memory->before >= W2N_GUARD_BEFORE);
+  CHECK_EQUAL(memory->max_pages, 65536);
+  CHECK_EQUAL(w2n_memory_grow(memory, 65535), UINT64_MAX);
+  CHECK_EQUAL(w2n_memory_grow(memory, 65534), 1);
+  ((unsigned char *)memory->base)[UINT32_MAX - PAGE] = 1;
+  CHECK_EQUAL(w2n_memory_grow(memory, 1), UINT64_MAX);
+}
+
+/* --- memories at an address that the compiler chose -------------------------------------------------------------- */
+
+static unsigned char *const place = (unsigned char *)0x70000000;
+
+static void create_fixed(w2n_memory *memory)
+{
+  memory->base = place;
+  w2n_memory_create(memory, 1, 3, 16, W2N_MEMORY_GUARD | W2N_MEMORY_CAPPED | W2N_MEMORY_FIXED);
+}
+
+static void fixed_memory(void)
+{
+  w2n_memory *memory = new_memory();
+  create_fixed(memory);
+  CHECK(memory->base == place && memory->before >= W2N_GUARD_BEFORE);
+  place[PAGE - 1] = 1;
+  CHECK_EQUAL(w2n_memory_grow(memory, 2), 1);
+  CHECK_EQUAL(place[PAGE - 1] + place[PAGE], 1);
+  CHECK_EQUAL(w2n_memory_grow(memory, 1), UINT64_MAX);
+}
+
+static void fixed_twice(void)
+{
+  create_fixed(new_memory());
+  create_fixed(new_memory());
+}
+
+/* Something that another part of the process put below the memory makes the guard smaller. */
+static void fixed_above_others(void)
+{
+  CHECK(mmap(place - (UINT64_C(512) << 20), PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED);
+  w2n_memory *memory = new_memory();
+  create_fixed(memory);
+  CHECK_EQUAL(memory->before, UINT64_C(256) << 20);
+}
+
+static void fixed_is_taken(void)
+{
+  CHECK(mmap(place + PAGE, PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED);
+  create_fixed(new_memory());
 }
 
 static void test_page_size_one(void)
@@ -140,20 +206,20 @@ static void test_bulk(void)
 
 static void test_imports(void)
 {
-  w2n_memory memory = {0}, open = {0};
-  w2n_memory_create(&memory, 2, 4, 16, 0);
-  w2n_memory_create(&open, 1, UINT64_MAX, 16, W2N_MEMORY_GUARD);
-  CHECK_EQUAL(TRY(check_import, &memory, 2, 4, 0), 0);
-  CHECK_EQUAL(TRY(check_import, &memory, 0, UINT64_MAX, 0), 0);
-  CHECK_EQUAL(TRY(check_import, &memory, 3, 4, 0), W2N_TRAP_INCOMPATIBLE_IMPORT);
-  CHECK_EQUAL(TRY(check_import, &memory, 2, 3, 0), W2N_TRAP_INCOMPATIBLE_IMPORT);
-  CHECK_EQUAL(TRY(check_import, &memory, 2, 4, W2N_MEMORY_64), W2N_TRAP_INCOMPATIBLE_IMPORT);
-  CHECK_EQUAL(TRY(check_import, &memory, 2, 4, W2N_MEMORY_SHARED), W2N_TRAP_INCOMPATIBLE_IMPORT);
-  CHECK_EQUAL(TRY(check_import, &memory, 2, 4, W2N_MEMORY_GUARD), W2N_TRAP_INCOMPATIBLE_IMPORT);
-  CHECK_EQUAL(TRY(check_import, &open, 1, 65536, 0), W2N_TRAP_INCOMPATIBLE_IMPORT);
-  CHECK_EQUAL(TRY(check_import, &open, 1, UINT64_MAX, W2N_MEMORY_GUARD), 0);
-  CHECK_EQUAL(w2n_memory_grow(&memory, 1), 2);
-  CHECK_EQUAL(TRY(check_import, &memory, 3, 4, 0), 0);
+  w2n_memory *memory = new_memory(), *open = new_memory();
+  w2n_memory_create(memory, 2, 4, 16, 0);
+  w2n_memory_create(open, 1, UINT64_MAX, 16, W2N_MEMORY_GUARD);
+  CHECK_EQUAL(TRY(check_import, memory, 2, 4, 0), 0);
+  CHECK_EQUAL(TRY(check_import, memory, 0, UINT64_MAX, 0), 0);
+  CHECK_EQUAL(TRY(check_import, memory, 3, 4, 0), W2N_TRAP_INCOMPATIBLE_IMPORT);
+  CHECK_EQUAL(TRY(check_import, memory, 2, 3, 0), W2N_TRAP_INCOMPATIBLE_IMPORT);
+  CHECK_EQUAL(TRY(check_import, memory, 2, 4, W2N_MEMORY_64), W2N_TRAP_INCOMPATIBLE_IMPORT);
+  CHECK_EQUAL(TRY(check_import, memory, 2, 4, W2N_MEMORY_SHARED), W2N_TRAP_INCOMPATIBLE_IMPORT);
+  CHECK_EQUAL(TRY(check_import, memory, 2, 4, W2N_MEMORY_GUARD), W2N_TRAP_INCOMPATIBLE_IMPORT);
+  CHECK_EQUAL(TRY(check_import, open, 1, 65536, 0), W2N_TRAP_INCOMPATIBLE_IMPORT);
+  CHECK_EQUAL(TRY(check_import, open, 1, UINT64_MAX, W2N_MEMORY_GUARD), 0);
+  CHECK_EQUAL(w2n_memory_grow(memory, 1), 2);
+  CHECK_EQUAL(TRY(check_import, memory, 3, 4, 0), 0);
 }
 
 static void test_static_storage(void)
@@ -188,8 +254,8 @@ static void limit_address_space(void)
 static void guarded_without_room(void)
 {
   limit_address_space();
-  w2n_memory memory = {0};
-  w2n_memory_create(&memory, 1, UINT64_MAX, 16, W2N_MEMORY_GUARD);
+  w2n_memory *memory = new_memory();
+  w2n_memory_create(memory, 1, UINT64_MAX, 16, W2N_MEMORY_GUARD);
 }
 
 static void checked_without_room(void)
@@ -206,13 +272,17 @@ static void checked_without_room(void)
 
 static void growth_without_room(void)
 {
-  w2n_memory memory = {0};
-  w2n_memory_create(&memory, 1, UINT64_MAX, 16, W2N_MEMORY_GUARD);
+  w2n_memory *memory = new_memory();
+  w2n_memory_create(memory, 1, UINT64_MAX, 16, W2N_MEMORY_GUARD);
   struct rlimit limit = {UINT64_C(64) << 20, UINT64_C(64) << 20};
   CHECK(!setrlimit(RLIMIT_DATA, &limit));
-  CHECK_EQUAL(w2n_memory_grow(&memory, 2000), UINT64_MAX);
-  CHECK_EQUAL(w2n_memory_grow(&memory, 2), 1);
+  CHECK_EQUAL(w2n_memory_grow(memory, 2000), UINT64_MAX);
+  CHECK_EQUAL(w2n_memory_grow(memory, 2), 1);
 }
+
+static const char fixed_message[] =
+    "wasm trap: out of memory: cannot reserve 10 GiB of address space around the address of the program's memory (see "
+    "ulimit -v); a program compiled with --memory-address=any can use any place, one with --bounds=checked needs less\n";
 
 int main(void)
 {
@@ -222,11 +292,16 @@ int main(void)
               "program compiled with --bounds=checked needs less\n");
   expect_exit(checked_without_room, 0, "");
   expect_exit(growth_without_room, 0, "");
+  expect_exit(fixed_memory, 0, "");
+  expect_exit(fixed_above_others, 0, "");
+  expect_exit(fixed_is_taken, 134, fixed_message);
+  expect_exit(fixed_twice, 134, fixed_message);
   test_growth(0);
   test_growth(W2N_MEMORY_GUARD);
   test_growth(W2N_MEMORY_64);
   test_growth(W2N_MEMORY_SHARED);
   test_limits();
+  test_cap();
   test_page_size_one();
   test_bulk();
   test_imports();
