@@ -42,7 +42,7 @@ static void rights_of(const w2n_fd *fd, uint64_t *base, uint64_t *inheriting)
 uint32_t w2n_wasi_fd_fdstat_get(w2n_instance *instance, w2n_i32 fd, w2n_ptr stat)
 {
   uint8_t *at;
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   uint64_t base, inheriting;
   uint32_t error = w2n_guest_object(instance, stat, WASI_FDSTAT_SIZE, WASI_FDSTAT_ALIGN, &at);
   error = error ? error : w2n_wasi_fd(instance, fd, 0, &entry);
@@ -59,7 +59,7 @@ uint32_t w2n_wasi_fd_fdstat_get(w2n_instance *instance, w2n_i32 fd, w2n_ptr stat
 
 uint32_t w2n_wasi_fd_fdstat_set_flags(w2n_instance *instance, w2n_i32 fd, w2n_i32 flags)
 {
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   uint32_t error = flags & ~(w2n_i32)(SYNC_FLAGS | WASI_FDFLAG_APPEND | WASI_FDFLAG_NONBLOCK) ? WASI_ERRNO_INVAL : 0;
   error = error ? error : w2n_wasi_fd(instance, fd, WASI_RIGHT_FD_FDSTAT_SET_FLAGS, &entry);
   if (error)
@@ -68,9 +68,11 @@ uint32_t w2n_wasi_fd_fdstat_set_flags(w2n_instance *instance, w2n_i32 fd, w2n_i3
     return WASI_ERRNO_BADF;
   if ((flags ^ entry->flags) & SYNC_FLAGS) /* systems cannot change these of an open file */
     return WASI_ERRNO_INVAL;
+  w2n_platform_lock(&entry->lock);
   error = w2n_os_set_flags(entry->host, flags);
   if (!error)
     entry->flags = (uint16_t)flags;
+  w2n_platform_unlock(&entry->lock);
   return error;
 }
 
@@ -78,7 +80,7 @@ uint32_t w2n_wasi_fd_fdstat_set_flags(w2n_instance *instance, w2n_i32 fd, w2n_i3
 uint32_t w2n_wasi_fd_fdstat_set_rights(w2n_instance *instance, w2n_i32 fd, w2n_i64 rights_base,
                                        w2n_i64 rights_inheriting)
 {
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   uint64_t base, inheriting;
   uint32_t error = (rights_base | rights_inheriting) & ~(uint64_t)ALL_RIGHTS ? WASI_ERRNO_INVAL : 0;
   error = error ? error : w2n_wasi_fd(instance, fd, 0, &entry);
@@ -131,7 +133,7 @@ uint32_t w2n_filestat_store_unstable(w2n_instance *instance, const w2n_os_stat *
 /* A standard stream is a stream, whatever it was redirected to: no size, and the type that fd_fdstat_get tells. */
 static uint32_t fd_stat(w2n_instance *instance, w2n_i32 fd, w2n_os_stat *stat)
 {
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   uint32_t error = w2n_wasi_fd(instance, fd, WASI_RIGHT_FD_FILESTAT_GET, &entry);
   error = error ? error : w2n_os_stat_host(entry->host, stat);
   if (!error && entry->kind == W2N_FD_STREAM) {
@@ -168,7 +170,7 @@ static uint32_t file(w2n_instance *instance, w2n_i32 fd, uint64_t rights, bool c
 
 uint32_t w2n_wasi_fd_filestat_set_size(w2n_instance *instance, w2n_i32 fd, w2n_i64 size)
 {
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   uint32_t error = file(instance, fd, WASI_RIGHT_FD_FILESTAT_SET_SIZE, true, &entry);
   return error ? error : w2n_os_set_size(entry->host, size);
 }
@@ -176,7 +178,7 @@ uint32_t w2n_wasi_fd_filestat_set_size(w2n_instance *instance, w2n_i32 fd, w2n_i
 uint32_t w2n_wasi_fd_filestat_set_times(w2n_instance *instance, w2n_i32 fd, w2n_i64 atim, w2n_i64 mtim,
                                         w2n_i32 fst_flags)
 {
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   uint32_t error = w2n_fstflags_valid(fst_flags) ? 0 : WASI_ERRNO_INVAL;
   error = error ? error : w2n_wasi_fd(instance, fd, WASI_RIGHT_FD_FILESTAT_SET_TIMES, &entry);
   if (error)
@@ -188,7 +190,7 @@ uint32_t w2n_wasi_fd_filestat_set_times(w2n_instance *instance, w2n_i32 fd, w2n_
 
 uint32_t w2n_wasi_fd_advise(w2n_instance *instance, w2n_i32 fd, w2n_i64 offset, w2n_i64 len, w2n_i32 advice)
 {
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   uint32_t error = advice > WASI_ADVICE_NOREUSE ? WASI_ERRNO_INVAL : 0;
   error = error ? error : file(instance, fd, WASI_RIGHT_FD_ADVISE, false, &entry);
   return error ? error : w2n_os_advise(entry->host, offset, len, advice);
@@ -196,14 +198,14 @@ uint32_t w2n_wasi_fd_advise(w2n_instance *instance, w2n_i32 fd, w2n_i64 offset, 
 
 uint32_t w2n_wasi_fd_allocate(w2n_instance *instance, w2n_i32 fd, w2n_i64 offset, w2n_i64 len)
 {
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   uint32_t error = file(instance, fd, WASI_RIGHT_FD_ALLOCATE, true, &entry);
   return error ? error : w2n_os_allocate(entry->host, offset, len);
 }
 
 static uint32_t sync_to_disk(w2n_instance *instance, w2n_i32 fd, uint64_t right, bool data_only)
 {
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   uint32_t error = w2n_wasi_fd(instance, fd, right, &entry);
   if (error)
     return error;

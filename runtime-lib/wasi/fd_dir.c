@@ -52,15 +52,24 @@ static uint32_t put_entry(const w2n_fd *fd, w2n_os_dirent *entry, Output *output
   return 0;
 }
 
+/* The system's descriptor has one position for all threads. */
+static uint32_t read_some(w2n_fd *fd, uint64_t position, void *buffer, size_t size, size_t *length)
+{
+  w2n_platform_lock(&fd->lock);
+  uint32_t error = w2n_os_read_directory(fd->host, position, buffer, size, length);
+  w2n_platform_unlock(&fd->lock);
+  return error;
+}
+
 /* The cookies are the file system's own positions: a listing costs the same wherever it goes on, and stays right when
  * entries come and go meanwhile. */
-static uint32_t read_entries(const w2n_fd *fd, uint64_t position, Output *output)
+static uint32_t read_entries(w2n_fd *fd, uint64_t position, Output *output)
 {
   uint64_t buffer[256]; /* aligned for the system's entries */
   size_t length;
   bool has_room = output->left > 0;
   while (has_room) {
-    uint32_t error = w2n_os_read_directory(fd->host, position, buffer, sizeof buffer, &length);
+    uint32_t error = read_some(fd, position, buffer, sizeof buffer, &length);
     if (error || length == 0)
       return error;
     for (size_t at = 0; at < length && has_room;) {
@@ -80,7 +89,7 @@ uint32_t w2n_wasi_fd_readdir(w2n_instance *instance, w2n_i32 fd, w2n_ptr buf, w2
 {
   uint8_t *used;
   Output output = {.left = buf_len};
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   uint32_t error = w2n_guest_bytes(instance, buf, buf_len, &output.at);
   error = error ? error : w2n_guest_object(instance, bufused, 4, 4, &used);
   error = error ? error : w2n_path_directory(instance, fd, WASI_RIGHT_FD_READDIR, false, &entry);
@@ -93,7 +102,7 @@ uint32_t w2n_wasi_fd_readdir(w2n_instance *instance, w2n_i32 fd, w2n_ptr buf, w2
 uint32_t w2n_wasi_fd_prestat_get(w2n_instance *instance, w2n_i32 fd, w2n_ptr prestat)
 {
   uint8_t *at;
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   uint32_t error = w2n_guest_object(instance, prestat, WASI_PRESTAT_SIZE, WASI_PRESTAT_ALIGN, &at);
   error = error ? error : w2n_wasi_fd(instance, fd, 0, &entry);
   if (error)
@@ -109,7 +118,7 @@ uint32_t w2n_wasi_fd_prestat_get(w2n_instance *instance, w2n_i32 fd, w2n_ptr pre
 uint32_t w2n_wasi_fd_prestat_dir_name(w2n_instance *instance, w2n_i32 fd, w2n_ptr path, w2n_i32 path_len)
 {
   uint8_t *bytes;
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   uint32_t error = w2n_wasi_fd(instance, fd, 0, &entry);
   if (error)
     return error;

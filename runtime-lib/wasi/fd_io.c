@@ -57,7 +57,7 @@ static uint32_t read_or_write(w2n_instance *instance, w2n_i32 fd, Direction dire
                               w2n_i32 iovs_len, w2n_ptr result)
 {
   uint8_t *at;
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   w2n_iovecs list;
   uint64_t total;
   uint32_t error = w2n_iovec_begin(instance, iovs, iovs_len, &list);
@@ -95,7 +95,7 @@ uint32_t w2n_wasi_fd_pwrite(w2n_instance *instance, w2n_i32 fd, w2n_ptr iovs, w2
 static uint32_t seek(w2n_instance *instance, w2n_i32 fd, int64_t offset, uint32_t whence, w2n_ptr result)
 {
   uint8_t *at;
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   uint64_t position;
   uint32_t error = w2n_guest_object(instance, result, 8, 8, &at);
   error = error ? error : w2n_wasi_fd(instance, fd, 0, &entry);

@@ -26,16 +26,15 @@ static bool add_streams(w2n_fdtable *table)
 static bool create(w2n_instance *instance, int argc, char **argv, char **envp)
 {
   static const char message[] = "wasm2native: no memory for WASI\n";
+  const w2n_module *module = instance->module;
   w2n_wasi *wasi = calloc(1, sizeof *wasi);
-  if (wasi != NULL) {
+  if (wasi != NULL && add_streams(&wasi->fds)) {
     wasi->program = argc > 0 ? argv[0] : "wasm2native";
     wasi->arguments = (w2n_strings){.items = argv, .count = (uint32_t)argc};
     wasi->threads.limit = W2N_THREADS_LIMIT;
-    instance->wasi = wasi;
-    if (add_streams(&wasi->fds)) {
-      const w2n_module *module = instance->module;
-      return w2n_grants_apply(wasi, module != NULL ? module->grants : NULL, envp);
-    }
+    bool is_good = w2n_grants_apply(wasi, module != NULL ? module->grants : NULL, envp);
+    __atomic_store_n(&instance->wasi, wasi, __ATOMIC_RELEASE);
+    return is_good;
   }
   w2n_platform_write_error(message, sizeof message - 1);
   return false;
@@ -48,9 +47,20 @@ void w2n_wasi_init(w2n_instance *instance, int argc, char **argv, char **envp)
     w2n_platform_exit(1);
 }
 
-w2n_wasi *w2n_wasi_state(w2n_instance *instance)
+/* Threads of the host may all be the first. */
+static w2n_wasi *create_late(w2n_instance *instance)
 {
-  if (instance->wasi == NULL && !create(instance, 0, NULL, NULL))
+  static w2n_lock creating;
+  w2n_platform_lock(&creating);
+  bool is_good = instance->wasi != NULL || create(instance, 0, NULL, NULL);
+  w2n_platform_unlock(&creating);
+  if (!is_good)
     w2n_platform_exit(1);
   return instance->wasi;
+}
+
+w2n_wasi *w2n_wasi_state(w2n_instance *instance)
+{
+  w2n_wasi *wasi = __atomic_load_n(&instance->wasi, __ATOMIC_ACQUIRE);
+  return wasi != NULL ? wasi : create_late(instance);
 }

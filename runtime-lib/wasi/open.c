@@ -103,7 +103,7 @@ uint32_t w2n_wasi_path_open(w2n_instance *instance, w2n_i32 fd, w2n_i32 dirflags
 {
   char text[W2N_OS_PATH_MAX];
   uint8_t *opened;
-  w2n_fd *directory;
+  W2N_FD_HELD(directory);
   Request request = {
     .oflags = oflags,
     .fdflags = fdflags,

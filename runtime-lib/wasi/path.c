@@ -14,21 +14,21 @@ uint32_t w2n_path_directory(w2n_instance *instance, w2n_i32 fd, uint64_t rights,
   return changes && (*entry)->read_only ? WASI_ERRNO_PERM : 0;
 }
 
-/* The directory and name for a call that changes something. */
+/* The directory and name for a call that changes something.  The place may be in the directory of `*entry` itself. */
 static uint32_t find_place(w2n_instance *instance, w2n_i32 fd, uint64_t right, w2n_ptr path, w2n_i32 path_len,
-                           w2n_place *place)
+                           w2n_fd **entry, w2n_place *place)
 {
   char text[W2N_OS_PATH_MAX];
-  w2n_fd *entry;
-  uint32_t error = w2n_path_directory(instance, fd, right, true, &entry);
+  uint32_t error = w2n_path_directory(instance, fd, right, true, entry);
   error = error ? error : w2n_resolve_load(instance, path, path_len, text);
-  return error ? error : w2n_resolve_place(entry->host, text, W2N_LAST_KEEP, place);
+  return error ? error : w2n_resolve_place((*entry)->host, text, W2N_LAST_KEEP, place);
 }
 
 uint32_t w2n_wasi_path_create_directory(w2n_instance *instance, w2n_i32 fd, w2n_ptr path, w2n_i32 path_len)
 {
+  W2N_FD_HELD(entry);
   w2n_place place;
-  uint32_t error = find_place(instance, fd, WASI_RIGHT_PATH_CREATE_DIRECTORY, path, path_len, &place);
+  uint32_t error = find_place(instance, fd, WASI_RIGHT_PATH_CREATE_DIRECTORY, path, path_len, &entry, &place);
   if (error)
     return error;
   error = w2n_os_create_directory(place.directory, w2n_resolve_name(&place));
@@ -38,8 +38,9 @@ uint32_t w2n_wasi_path_create_directory(w2n_instance *instance, w2n_i32 fd, w2n_
 
 uint32_t w2n_wasi_path_remove_directory(w2n_instance *instance, w2n_i32 fd, w2n_ptr path, w2n_i32 path_len)
 {
+  W2N_FD_HELD(entry);
   w2n_place place;
-  uint32_t error = find_place(instance, fd, WASI_RIGHT_PATH_REMOVE_DIRECTORY, path, path_len, &place);
+  uint32_t error = find_place(instance, fd, WASI_RIGHT_PATH_REMOVE_DIRECTORY, path, path_len, &entry, &place);
   if (error)
     return error;
   error = w2n_os_remove_directory(place.directory, w2n_resolve_name(&place));
@@ -49,8 +50,9 @@ uint32_t w2n_wasi_path_remove_directory(w2n_instance *instance, w2n_i32 fd, w2n_
 
 uint32_t w2n_wasi_path_unlink_file(w2n_instance *instance, w2n_i32 fd, w2n_ptr path, w2n_i32 path_len)
 {
+  W2N_FD_HELD(entry);
   w2n_place place;
-  uint32_t error = find_place(instance, fd, WASI_RIGHT_PATH_UNLINK_FILE, path, path_len, &place);
+  uint32_t error = find_place(instance, fd, WASI_RIGHT_PATH_UNLINK_FILE, path, path_len, &entry, &place);
   if (error)
     return error;
   error = w2n_os_unlink(place.directory, w2n_resolve_name(&place));
@@ -61,11 +63,14 @@ uint32_t w2n_wasi_path_unlink_file(w2n_instance *instance, w2n_i32 fd, w2n_ptr p
 uint32_t w2n_wasi_path_rename(w2n_instance *instance, w2n_i32 old_fd, w2n_ptr old_path, w2n_i32 old_path_len,
                               w2n_i32 new_fd, w2n_ptr new_path, w2n_i32 new_path_len)
 {
+  W2N_FD_HELD(old_entry);
+  W2N_FD_HELD(new_entry);
   w2n_place from, to;
-  uint32_t error = find_place(instance, old_fd, WASI_RIGHT_PATH_RENAME_SOURCE, old_path, old_path_len, &from);
+  uint32_t error =
+    find_place(instance, old_fd, WASI_RIGHT_PATH_RENAME_SOURCE, old_path, old_path_len, &old_entry, &from);
   if (error)
     return error;
-  error = find_place(instance, new_fd, WASI_RIGHT_PATH_RENAME_TARGET, new_path, new_path_len, &to);
+  error = find_place(instance, new_fd, WASI_RIGHT_PATH_RENAME_TARGET, new_path, new_path_len, &new_entry, &to);
   if (!error) {
     error = w2n_os_rename(from.directory, w2n_resolve_name(&from), to.directory, w2n_resolve_name(&to));
     w2n_resolve_release(&to);
@@ -95,11 +100,14 @@ static uint32_t why_not_linked(const w2n_place *from)
 uint32_t w2n_wasi_path_link(w2n_instance *instance, w2n_i32 old_fd, w2n_i32 old_flags, w2n_ptr old_path,
                             w2n_i32 old_path_len, w2n_i32 new_fd, w2n_ptr new_path, w2n_i32 new_path_len)
 {
+  W2N_FD_HELD(old_entry);
+  W2N_FD_HELD(new_entry);
   w2n_place from, to;
-  uint32_t error = find_place(instance, old_fd, WASI_RIGHT_PATH_LINK_SOURCE, old_path, old_path_len, &from);
+  uint32_t error =
+    find_place(instance, old_fd, WASI_RIGHT_PATH_LINK_SOURCE, old_path, old_path_len, &old_entry, &from);
   if (error)
     return error;
-  error = find_place(instance, new_fd, WASI_RIGHT_PATH_LINK_TARGET, new_path, new_path_len, &to);
+  error = find_place(instance, new_fd, WASI_RIGHT_PATH_LINK_TARGET, new_path, new_path_len, &new_entry, &to);
   if (!error) {
     error = old_flags != 0    ? (uint32_t)WASI_ERRNO_INVAL
             : from.has_slash ? why_not_linked(&from)
@@ -114,8 +122,9 @@ uint32_t w2n_wasi_path_symlink(w2n_instance *instance, w2n_ptr old_path, w2n_i32
                                w2n_ptr new_path, w2n_i32 new_path_len)
 {
   char target[W2N_OS_PATH_MAX];
+  W2N_FD_HELD(entry);
   w2n_place place;
-  uint32_t error = find_place(instance, fd, WASI_RIGHT_PATH_SYMLINK, new_path, new_path_len, &place);
+  uint32_t error = find_place(instance, fd, WASI_RIGHT_PATH_SYMLINK, new_path, new_path_len, &entry, &place);
   if (error)
     return error;
   error = w2n_resolve_load(instance, old_path, old_path_len, target);
@@ -135,7 +144,7 @@ uint32_t w2n_wasi_path_readlink(w2n_instance *instance, w2n_i32 fd, w2n_ptr path
 {
   char text[W2N_OS_PATH_MAX];
   uint8_t *bytes, *used;
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   w2n_place place;
   uint32_t error = w2n_path_directory(instance, fd, WASI_RIGHT_PATH_READLINK, false, &entry);
   error = error ? error : w2n_guest_bytes(instance, buf, buf_len, &bytes);
@@ -162,7 +171,7 @@ uint32_t w2n_wasi_path_filestat_set_times(w2n_instance *instance, w2n_i32 fd, w2
                                           w2n_i32 path_len, w2n_i64 atim, w2n_i64 mtim, w2n_i32 fst_flags)
 {
   char text[W2N_OS_PATH_MAX];
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   w2n_place place;
   if (!w2n_fstflags_valid(fst_flags) || flags & ~(w2n_i32)WASI_LOOKUP_SYMLINK_FOLLOW)
     return WASI_ERRNO_INVAL;
@@ -181,7 +190,7 @@ static uint32_t path_stat(w2n_instance *instance, w2n_i32 fd, w2n_i32 flags, w2n
                           w2n_os_stat *stat)
 {
   char text[W2N_OS_PATH_MAX];
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   int host;
   uint32_t error = flags & ~(w2n_i32)WASI_LOOKUP_SYMLINK_FOLLOW ? WASI_ERRNO_INVAL : 0;
   error = error ? error : w2n_path_directory(instance, fd, WASI_RIGHT_PATH_FILESTAT_GET, false, &entry);

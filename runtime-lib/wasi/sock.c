@@ -20,7 +20,7 @@ static uint32_t find(w2n_instance *instance, w2n_i32 fd, uint64_t rights, w2n_fd
 uint32_t w2n_wasi_sock_accept(w2n_instance *instance, w2n_i32 fd, w2n_i32 flags, w2n_ptr accepted_fd)
 {
   uint8_t *at;
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   w2n_fd accepted = {
     .kind = W2N_FD_SOCKET,
     .filetype = WASI_FILETYPE_SOCKET_STREAM,
@@ -49,7 +49,7 @@ uint32_t w2n_wasi_sock_recv(w2n_instance *instance, w2n_i32 fd, w2n_ptr ri_data,
                             w2n_ptr nread, w2n_ptr ro_flags)
 {
   uint8_t *nread_at, *flags_at;
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   w2n_iovecs list;
   w2n_os_iovec vectors[W2N_IOVEC_BATCH];
   unsigned count;
@@ -73,7 +73,7 @@ uint32_t w2n_wasi_sock_send(w2n_instance *instance, w2n_i32 fd, w2n_ptr si_data,
                             w2n_ptr nwritten)
 {
   uint8_t *at;
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   w2n_iovecs list;
   w2n_os_iovec vectors[W2N_IOVEC_BATCH];
   unsigned count;
@@ -91,7 +91,7 @@ uint32_t w2n_wasi_sock_send(w2n_instance *instance, w2n_i32 fd, w2n_ptr si_data,
 
 uint32_t w2n_wasi_sock_shutdown(w2n_instance *instance, w2n_i32 fd, w2n_i32 how)
 {
-  w2n_fd *entry;
+  W2N_FD_HELD(entry);
   uint32_t error = find(instance, fd, WASI_RIGHT_SOCK_SHUTDOWN, &entry);
   error = error ? error : how == 0 || how & ~(w2n_i32)(WASI_SDFLAG_RD | WASI_SDFLAG_WR) ? WASI_ERRNO_INVAL : 0;
   return error ? error : w2n_os_shutdown(entry->host, how);

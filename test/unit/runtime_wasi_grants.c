@@ -171,7 +171,7 @@ static void ignored_variable(void)
   w2n_instance instance = {.module = &(w2n_module){.grants = "--no-runtime-grants\0"}};
   w2n_wasi_init(&instance, 1, no_arguments, (char *[]){"W2N_GRANTS=--dir=/ --env=A=B", NULL});
   w2n_wasi *wasi = instance.wasi;
-  _exit(wasi->environment.count == 0 && wasi->fds.entries[3].kind == W2N_FD_FREE ? 5 : 6);
+  _exit(wasi->environment.count == 0 && wasi->fds.entries[3] == NULL ? 5 : 6);
 }
 
 int main(void)
