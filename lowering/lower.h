@@ -60,6 +60,7 @@ typedef struct Unit {
   Arena *const_scratch; /* for body_walk_const */
   bool is_alone;  /* the module has one shard: symbols can be internal */
   bool is_threaded; /* it starts threads: an instance's own state is thread-local (threads.c) */
+  bool marks_loads; /* loads that may fault have markers (marker.c); otherwise they are volatile */
   unsigned convention; /* of wasm functions */
 
   LLVMTypeRef void_, i1, i8, i16, i32, i64, i128, f32, f64, ptr;
@@ -251,6 +252,7 @@ bool import_needs_host(const Module *module, const LoweringOptions *options); /*
 /* --- attribute.c ------------------------------------------------------------------------------------------------------ */
 LLVMAttributeRef attribute_enum(Unit *unit, const char *name, uint64_t value);
 void attribute_add(Unit *unit, LLVMValueRef function, const char *name, uint64_t value);
+void attribute_text(Unit *unit, LLVMValueRef function, const char *name, const char *value);
 void attribute_function(Unit *unit, LLVMValueRef function); /* what every function with a body gets */
 void attribute_never_inline(Unit *unit, LLVMValueRef call);
 void attribute_extend_c(Unit *unit, LLVMValueRef function_or_call, bool is_function); /* of the C ABI */
