@@ -13,7 +13,7 @@ void attribute_add(Unit *unit, LLVMValueRef function, const char *name, uint64_t
   LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, attribute_enum(unit, name, value));
 }
 
-static void add_text(Unit *unit, LLVMValueRef function, const char *name, const char *value)
+void attribute_text(Unit *unit, LLVMValueRef function, const char *name, const char *value)
 {
   LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
                           LLVMCreateStringAttribute(unit->context, name, (unsigned)strlen(name), value,
@@ -28,10 +28,10 @@ void attribute_function(Unit *unit, LLVMValueRef function)
   else
     attribute_add(unit, function, "nounwind", 0); /* no tables at all: Arm's would drag the C library's unwinder in */
   if (!target->explicit_stack_check)
-    add_text(unit, function, "probe-stack", "inline-asm");
+    attribute_text(unit, function, "probe-stack", "inline-asm");
   /* A call that LLVM makes up itself, of memset for instance, is no jump either: the caller stays in backtraces. */
   if (!(unit->module->used & FEATURE_BIT(FEATURE_TAIL_CALL)))
-    add_text(unit, function, "disable-tail-calls", "true");
+    attribute_text(unit, function, "disable-tail-calls", "true");
   if (unit->options->size_level)
     attribute_add(unit, function, "optsize", 0);
   if (unit->options->size_level == 2)

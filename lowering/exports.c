@@ -283,6 +283,7 @@ static LLVMValueRef instance_value(Fn *state, LLVMValueRef descriptor)
   LLVMValueRef values[] = {
       [FIELD_instance_module] = descriptor,
       [FIELD_instance_memory] = own ? instance_memory(state, host_memory(module)) : null,
+      [FIELD_instance_rights] = null,
       [FIELD_instance_wasi] = null,
       [FIELD_instance_user] = null,
   };

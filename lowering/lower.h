@@ -43,12 +43,9 @@ typedef enum LayoutStruct {
 #undef FIELD
 #undef END
 
-/* Memory that cannot overlap: generated code never reaches the instance's state or the collector's objects through
- * linear memory.  Marked so that LLVM may keep globals and fields in registers across stores (alias.c). */
-typedef enum AliasSet { ALIAS_LINEAR, ALIAS_STATE, ALIAS_OBJECTS, ALIAS_SETS } AliasSet;
-
-/* What all objects and all arrays have. */
-typedef enum HeaderPart { HEADER_TYPE, HEADER_LENGTH } HeaderPart;
+/* Memory that cannot overlap: generated code never reaches the instance's state through linear memory.
+ * Marked so that LLVM may keep globals in registers across stores (alias.c). */
+typedef enum AliasSet { ALIAS_LINEAR, ALIAS_STATE } AliasSet;
 
 typedef struct Unit {
   LLVMContextRef context;
@@ -63,6 +60,7 @@ typedef struct Unit {
   Arena *const_scratch; /* for body_walk_const */
   bool is_alone;  /* the module has one shard: symbols can be internal */
   bool is_threaded; /* it starts threads: an instance's own state is thread-local (threads.c) */
+  bool marks_loads; /* loads that may fault have markers (marker.c); otherwise they are volatile */
   unsigned convention; /* of wasm functions */
 
   LLVMTypeRef void_, i1, i8, i16, i32, i64, i128, f32, f64, ptr;
@@ -73,9 +71,8 @@ typedef struct Unit {
   LLVMValueRef *functions;             /* function index -> callee, declared at the first use */
   LLVMValueRef instantiate;            /* shard 0: the instantiate function */
   LLVMValueRef instantiate_own;        /* the part of it that each thread runs; with is_threaded */
-  LLVMValueRef alias_scopes[ALIAS_SETS], alias_others[ALIAS_SETS]; /* metadata lists, by AliasSet */
-  LLVMMetadataRef object_root;         /* of the type-based aliases of objects */
-  unsigned kind_alias_scope, kind_noalias, kind_tbaa, kind_invariant_load, kind_prof;
+  LLVMValueRef alias_scopes[2];        /* metadata lists, by AliasSet */
+  unsigned kind_alias_scope, kind_noalias, kind_invariant_load, kind_prof;
 } Unit;
 
 typedef struct TryScope TryScope;
@@ -216,10 +213,7 @@ LLVMValueRef threads_define_entry(Unit *unit);
 LLVMValueRef table_entry(Fn *fn, uint32_t table, LLVMValueRef entry, w2n_trap_code out_of_bounds);
 
 /* --- alias.c ------------------------------------------------------------------------------------------------- */
-/* These return the access. */
 LLVMValueRef alias_mark(Unit *unit, LLVMValueRef access, AliasSet set);
-LLVMValueRef alias_mark_field(Unit *unit, LLVMValueRef access, uint32_t type, uint32_t field); /* or an array's element */
-LLVMValueRef alias_mark_header(Unit *unit, LLVMValueRef access, HeaderPart part);
 
 /* --- address.c, memory.c ---------------------------------------------------------------------------------------- */
 /* Accesses outside are faults: everything that 33 bits can reach from the base on is reserved. */
@@ -258,9 +252,9 @@ bool import_needs_host(const Module *module, const LoweringOptions *options); /*
 /* --- attribute.c ------------------------------------------------------------------------------------------------------ */
 LLVMAttributeRef attribute_enum(Unit *unit, const char *name, uint64_t value);
 void attribute_add(Unit *unit, LLVMValueRef function, const char *name, uint64_t value);
+void attribute_text(Unit *unit, LLVMValueRef function, const char *name, const char *value);
 void attribute_function(Unit *unit, LLVMValueRef function); /* what every function with a body gets */
 void attribute_never_inline(Unit *unit, LLVMValueRef call);
-void attribute_allocator(Unit *unit, LLVMValueRef function, unsigned contents); /* gc_allocate.c */
 void attribute_extend_c(Unit *unit, LLVMValueRef function_or_call, bool is_function); /* of the C ABI */
 
 /* --- control.c: the sink's control callbacks ----------------------------------------------------------------------- */
@@ -323,9 +317,6 @@ void canonical_nan(Fn *fn, const OpLowering *how, Operand *result);
 /* --- numeric.c ------------------------------------------------------------------------------------------------------------ */
 /* A constant that LLVM may not fold arithmetic with where that would lose the quieting of a NaN. */
 LLVMValueRef build_float_const(Fn *fn, ValType type, uint64_t bits);
-
-/* --- gc_allocate.c --- after optimisation: give the allocators their bodies; should they be inlined now? */
-bool gc_expand(LLVMModuleRef ir, const LoweringOptions *options);
 
 /* --- unit.c, module.c, exports.c --------------------------------------------------------------------------------- */
 void unit_place_code(Unit *unit, LLVMValueRef function); /* the section of wasm code */

@@ -2,6 +2,7 @@
  *
  * Memory instructions.  WebAssembly 3.0, "Execution / Instructions / Memory Instructions". */
 #include "lowering/lower.h"
+#include "lowering/marker.h"
 
 LLVMValueRef memory_load_typed(Fn *fn, const MemArg *memarg, LLVMValueRef index, LLVMTypeRef type)
 {
@@ -9,11 +10,16 @@ LLVMValueRef memory_load_typed(Fn *fn, const MemArg *memarg, LLVMValueRef index,
   unsigned bytes = (unsigned)LLVMStoreSizeOfType(unit->layout, type);
   LLVMValueRef load = LLVMBuildLoad2(fn->builder, type, address_form(fn, memarg, index, bytes), "");
   LLVMSetAlignment(load, 1);
+  alias_mark(unit, load, ALIAS_LINEAR);
   /* LLVM deletes a load whose result nobody uses; wasm still has to trap.  Where the trap is a fault, the load
    * itself must stay. */
-  if (address_is_guarded(unit, &unit->module->memories[memarg->memory]))
+  if (!address_is_guarded(unit, &unit->module->memories[memarg->memory]))
+    return load;
+  if (unit->marks_loads)
+    marker_add(fn, load);
+  else
     LLVMSetVolatile(load, true);
-  return alias_mark(unit, load, ALIAS_LINEAR);
+  return load;
 }
 
 /* A store that traps must not have written anything.  Where it becomes several instructions, its last byte is

@@ -111,13 +111,22 @@ static LLVMValueRef memory_flags(Unit *unit, const Memory *memory)
                              (address_is_fixed(unit, memory) ? W2N_MEMORY_FIXED : 0));
 }
 
-/* A w2n_memory whose base is known. */
+/* Null or 0 for each field of a structure that generated code and runtime share. */
+static LLVMValueRef *null_fields(Unit *unit, int structure, unsigned count)
+{
+  LLVMValueRef *fields = ARENA_ARRAY(unit->arena, count, LLVMValueRef);
+  for (unsigned i = 0; i < count; i++)
+    fields[i] = LLVMConstNull(LLVMStructGetTypeAtIndex(unit->structs[structure], i));
+  return fields;
+}
+
+/* A w2n_memory; a null `base` is chosen by the runtime.  What is created counts against the limits of its module. */
 static LLVMValueRef memory_at(Unit *unit, LLVMValueRef base)
 {
-  LLVMValueRef *fields = ARENA_ARRAY(unit->arena, FIELD_memory_COUNT, LLVMValueRef);
-  for (unsigned i = 0; i < FIELD_memory_COUNT; i++)
-    fields[i] = LLVMConstNull(LLVMStructGetTypeAtIndex(unit->structs[STRUCT_memory], i));
+  LLVMValueRef *fields = null_fields(unit, STRUCT_memory, FIELD_memory_COUNT);
   fields[FIELD_memory_base] = base;
+  if (unit->options->target->hosted)
+    fields[FIELD_memory_owner] = instance_self(unit);
   return unit_struct(unit, STRUCT_memory, fields);
 }
 
@@ -137,7 +146,7 @@ static void define_memory(Unit *unit, const Memory *memory)
 {
   LLVMValueRef value = !unit->options->target->hosted   ? static_memory(unit, memory)
                        : address_is_fixed(unit, memory) ? memory_at(unit, instance_fixed_base(unit))
-                                                        : NULL;
+                                                        : memory_at(unit, null_pointer(unit));
   unit_define(unit, symbol_state(unit, "m", memory->index), unit->structs[STRUCT_memory], value);
 }
 
@@ -158,11 +167,16 @@ static void create_memory(Fn *fn, const Memory *memory)
 static LLVMValueRef static_table(Unit *unit, const Table *table)
 {
   LLVMTypeRef type = LLVMArrayType2(unit->ptr, table->limits.min);
-  LLVMValueRef *fields = ARENA_ARRAY(unit->arena, FIELD_table_COUNT, LLVMValueRef);
-  for (unsigned i = 0; i < FIELD_table_COUNT; i++)
-    fields[i] = LLVMConstNull(LLVMStructGetTypeAtIndex(unit->structs[STRUCT_table], i));
+  LLVMValueRef *fields = null_fields(unit, STRUCT_table, FIELD_table_COUNT);
   fields[FIELD_table_elements] = unit_define(unit, symbol_state(unit, "table", table->index), type, NULL);
   fields[FIELD_table_capacity] = const_i64(unit, table->limits.min);
+  return unit_struct(unit, STRUCT_table, fields);
+}
+
+static LLVMValueRef owned_table(Unit *unit)
+{
+  LLVMValueRef *fields = null_fields(unit, STRUCT_table, FIELD_table_COUNT);
+  fields[FIELD_table_owner] = instance_self(unit);
   return unit_struct(unit, STRUCT_table, fields);
 }
 
@@ -177,7 +191,7 @@ static void create_table(Fn *fn, const Table *table)
     return;
   }
   threads_own(unit, unit_define(unit, symbol_state(unit, "t", table->index), unit->structs[STRUCT_table],
-                                unit->options->target->hosted ? NULL : static_table(unit, table)));
+                                unit->options->target->hosted ? owned_table(unit) : static_table(unit, table)));
   LLVMValueRef init = table->has_init ? lower_const_expr(fn, &table->init, table->type, UINT32_MAX) : null_pointer(unit);
   runtime_call(fn, RUNTIME_table_create, instance_table(fn, table->index), const_i64(unit, limits->min),
                max_or_none(unit, limits), flags, init);

@@ -1,35 +1,74 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * The pass pipeline. */
+ * The pass pipeline.  Two parts of LLVM's own, and between them what only we can know of the code:
+ *
+ *   simplify   inlining, scalars, memory, loops brought into form; loads are held by their markers
+ *   ours       markers pruned (marker.c)
+ *   finish     vectorising, unrolling, tidying up
+ *
+ * LLVM gives its default pipeline as a whole only.  The first part is the one that it runs before link-time
+ * optimisation, which is just the simplification; the second is written out here after LLVM's own, without the passes
+ * that have nothing to do in code that came from wasm. */
 #include <llvm-c/Error.h>
 #include <llvm-c/Transforms/PassBuilder.h>
 
 #include "common/diag.h"
 #include "lowering/lower.h"
+#include "lowering/marker.h"
 #include "lowering/names.h"
 
-static const char *pipeline(const LoweringOptions *options)
+static const char *const simplify_levels[] = {"", "thinlto-pre-link<O1>", "thinlto-pre-link<O2>",
+                                              "thinlto-pre-link<O3>"};
+static const char *const simplify_sizes[] = {"", "thinlto-pre-link<Os>", "thinlto-pre-link<Oz>"};
+
+#define LATE_CFG "simplifycfg<forward-switch-cond;switch-range-to-icmp;switch-to-lookup;no-keep-loops;" \
+                 "hoist-common-insts;sink-common-insts>"
+#define FINISH_BEGIN "globalopt,globaldce,rpo-function-attrs,recompute-globalsaa,function<eager-inv>(float2int," \
+                     "lower-constant-intrinsics,loop(loop-rotate,loop-deletion),"
+#define FINISH_VECTORS "loop-distribute,inject-tli-mappings,loop-vectorize,infer-alignment,loop-load-elim,"
+#define FINISH_SLP "slp-vectorizer,vector-combine,instcombine,"
+#define FINISH_UNROLL(level) "loop-unroll<" level ">,"
+#define FINISH_END "sroa<preserve-cfg>,infer-alignment,instcombine,loop-mssa(licm),loop-sink,instsimplify,div-rem-pairs," \
+                   "tailcallelim,simplifycfg),globaldce,constmerge,rel-lookup-table-converter"
+
+static const char *const finish_levels[] = {
+    "",
+    FINISH_BEGIN "instcombine," LATE_CFG "," FINISH_END,
+    FINISH_BEGIN FINISH_VECTORS "instcombine," LATE_CFG "," FINISH_SLP FINISH_UNROLL("O2") FINISH_END,
+    FINISH_BEGIN FINISH_VECTORS "instcombine," LATE_CFG "," FINISH_SLP FINISH_UNROLL("O3") FINISH_END,
+};
+static const char *const finish_sizes[] = {
+    "",
+    FINISH_BEGIN FINISH_VECTORS "instcombine," LATE_CFG "," FINISH_SLP FINISH_END,
+    FINISH_BEGIN "instcombine," LATE_CFG "," FINISH_END,
+};
+
+static void run(LLVMModuleRef ir, LLVMTargetMachineRef machine, const char *pipeline)
 {
-  static const char *const levels[] = {"default<O0>", "default<O1>", "default<O2>", "default<O3>"};
-  static const char *const sizes[] = {"", "default<Os>", "default<Oz>"};
-  return options->size_level ? sizes[options->size_level] : levels[options->opt_level];
+  LLVMPassBuilderOptionsRef settings = LLVMCreatePassBuilderOptions();
+  LLVMPassBuilderOptionsSetLoopUnrolling(settings, true);
+  LLVMErrorRef error = LLVMRunPasses(ir, pipeline, machine, settings);
+  LLVMDisposePassBuilderOptions(settings);
+  if (error)
+    BUG("pass pipeline: %s", LLVMGetErrorMessage(error));
+}
+
+static void optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const LoweringOptions *options)
+{
+  bool for_size = options->size_level > 0;
+  run(ir, machine, for_size ? simplify_sizes[options->size_level] : simplify_levels[options->opt_level]);
+  marker_prune(ir);
+  run(ir, machine, for_size ? finish_sizes[options->size_level] : finish_levels[options->opt_level]);
+  marker_pin(ir);
 }
 
 void lower_optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Module *module,
                     const LoweringOptions *options)
 {
-  LLVMPassBuilderOptionsRef settings = LLVMCreatePassBuilderOptions();
-  bool vectorise = options->opt_level >= 2;
-  LLVMPassBuilderOptionsSetLoopVectorization(settings, vectorise);
-  LLVMPassBuilderOptionsSetSLPVectorization(settings, vectorise);
-  LLVMPassBuilderOptionsSetLoopInterleaving(settings, vectorise);
-  LLVMPassBuilderOptionsSetLoopUnrolling(settings, options->size_level == 0);
-  LLVMErrorRef error = LLVMRunPasses(ir, pipeline(options), machine, settings);
-  if (!error && gc_expand(ir, options))
-    error = LLVMRunPasses(ir, "always-inline,function(simplifycfg)", machine, settings);
-  LLVMDisposePassBuilderOptions(settings);
-  if (error)
-    BUG("pass pipeline: %s", LLVMGetErrorMessage(error));
+  if (options->opt_level == 0)
+    run(ir, machine, "default<O0>");
+  else
+    optimise(ir, machine, options);
   if (options->target->has_unwinder)
     names_emit(ir, module, options);
 }

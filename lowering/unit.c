@@ -7,6 +7,7 @@
 
 #include "common/diag.h"
 #include "lowering/lower.h"
+#include "lowering/marker.h"
 
 enum {
   /* Bytes of wasm code in a shard.  Functions of one shard can be inlined into each other, so small programs are
@@ -132,13 +133,18 @@ static void verify(const Unit *unit)
 }
 #endif
 
+/* A program that is one module, with nobody but WASI beside it. */
+static bool is_closed(const Module *module, const LoweringOptions *options)
+{
+  return options->is_program && !import_needs_host(module, options);
+}
+
 /* References may go to any module, so all use the convention that tail calls need.  A program that has no other
  * module and no tail call takes the faster one: under tailcc on x86-64 every call pops a padding word. */
 static unsigned choose_convention(const Module *module, const LoweringOptions *options)
 {
-  bool is_closed = options->is_program && !import_needs_host(module, options);
   bool has_tail_calls = module->used & FEATURE_BIT(FEATURE_TAIL_CALL);
-  return is_closed && !has_tail_calls ? CALL_CONV_FAST : options->target->wasm_call_conv;
+  return is_closed(module, options) && !has_tail_calls ? CALL_CONV_FAST : options->target->wasm_call_conv;
 }
 
 LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const LoweringOptions *options,
@@ -159,6 +165,7 @@ LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const Lo
       .const_scratch = const_scratch,
       .is_alone = shard->count == defined,
       .is_threaded = threads_used(module, options),
+      .marks_loads = options->opt_level > 0 && marker_available(),
       .convention = choose_convention(module, options),
       .functions = ARENA_ARRAY(arena, module->function_count + 1, LLVMValueRef),
   };

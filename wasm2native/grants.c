@@ -7,36 +7,28 @@
 
 #include "runtime-lib/abi/grants.h"
 
-static void add(Buffer *words, Diag *diag, const char *option, const char *argument)
+void grants_add(Buffer *words, Diag *diag, const char *option, const char *argument)
 {
   Buffer word = {0};
   buffer_puts(&word, option);
   if (argument)
     buffer_printf(&word, "=%s", argument);
   w2n_grant grant;
-  const char *wrong = w2n_grant_parse(word.data, true, &grant);
+  const char *wrong = w2n_grant_parse(word.data, &grant);
   if (wrong)
     diag_fail(diag, "%s: %s", word.data, wrong);
   buffer_append(words, word.data, word.length + 1);
   buffer_free(&word);
 }
 
-void grants_dir(Buffer *words, Diag *diag, const char *argument)
+void grants_check(const char *words, Diag *diag, bool is_program, const Target *target)
 {
-  add(words, diag, "--dir", argument);
-}
-
-void grants_env(Buffer *words, Diag *diag, const char *argument)
-{
-  add(words, diag, "--env", argument);
-}
-
-void grants_inherit_env(Buffer *words, Diag *diag, const char *names)
-{
-  add(words, diag, "--inherit-env", names);
-}
-
-void grants_no_runtime(Buffer *words, Diag *diag)
-{
-  add(words, diag, "--no-runtime-grants", NULL);
+  for (const char *word = words; *word; word += strlen(word) + 1) {
+    w2n_grant grant;
+    w2n_grant_parse(word, &grant);
+    if (!target->hosted)
+      diag_fail(diag, "%s: %s has no operating system, and nothing there that would enforce it", word, target->name);
+    if (!is_program && (grant.kind == W2N_GRANT_MAX_CPU || grant.kind == W2N_GRANT_DEADLINE))
+      diag_fail(diag, "%s: only programs are interrupted; a library runs in the process of its host", word);
+  }
 }

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * Options -> words of the grant language, which the runtime reads at start-up (docs/abi.md).  Each word is appended
- * with its ending NUL.  Fail through diag when the option makes no sense. */
+ * Options -> words of the grant language, which the runtime reads at start-up (docs/policy.md). */
 #ifndef WASM2NATIVE_GRANTS_H
 #define WASM2NATIVE_GRANTS_H
 
 #include "common/buffer.h"
 #include "common/diag.h"
+#include "targets/target.h"
 
-void grants_dir(Buffer *words, Diag *diag, const char *argument);
-void grants_env(Buffer *words, Diag *diag, const char *argument);
-void grants_inherit_env(Buffer *words, Diag *diag, const char *names); /* NULL: all of them */
-void grants_no_runtime(Buffer *words, Diag *diag);
+/* Append the word OPTION=ARGUMENT (or OPTION, when `argument` is NULL) with its ending NUL.  Fails through diag when it
+ * makes no sense. */
+void grants_add(Buffer *words, Diag *diag, const char *option, const char *argument);
+
+/* Are the words something that this output can keep?  Fails through diag. */
+void grants_check(const char *words, Diag *diag, bool is_program, const Target *target);
 
 #endif

@@ -11,6 +11,7 @@
 
 #include "frontend/link_check.h"
 #include "wasm2native/compile.h"
+#include "wasm2native/grants.h"
 #include "wasm2native/input.h"
 #include "wasm2native/link.h"
 #include "wasm2native/options.h"
@@ -92,6 +93,7 @@ static void compile_input(const Options *options, Diag *diag, const char *input)
     return;
   LoweringOptions lowering = options_lowering(options, module_name(options, diag, input));
   settle_kind(options, module, &lowering);
+  grants_check(lowering.grants, diag, lowering.is_program, options->target);
   lower_check(module, &lowering);
 
   const char *result;

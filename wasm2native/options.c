@@ -10,6 +10,7 @@
 
 #include "wasm2native/grants.h"
 #include "wasm2native/help.h"
+#include "wasm2native/policy.h"
 #include "wasm2native/processor.h"
 #include "wasm2native/response.h"
 #include "wasm2native/suggest.h"
@@ -173,19 +174,14 @@ static void set_features(Options *options, const char *spelling, const char *arg
   }
 }
 
-static void add_dir(Options *options, const char *spelling, const char *argument)
+static void add_grant(Options *options, const char *spelling, const char *argument)
 {
-  grants_dir(&options->grants, options->diag, argument);
+  grants_add(&options->grants, options->diag, spelling, argument);
 }
 
-static void add_env(Options *options, const char *spelling, const char *argument)
+static void read_policy(Options *options, const char *spelling, const char *argument)
 {
-  grants_env(&options->grants, options->diag, argument);
-}
-
-static void add_inherit_env(Options *options, const char *spelling, const char *argument)
-{
-  grants_inherit_env(&options->grants, options->diag, argument);
+  policy_read(&options->grants, options->diag, argument);
 }
 
 static void add_link(Options *options, const char *spelling, const char *argument)
@@ -212,6 +208,18 @@ static void ask_help(Options *options, const char *spelling, const char *argumen
 #define TEXT(name) ACTION_TEXT, offsetof(Options, name), 0, NULL
 #define ADD(name) ACTION_ADD, offsetof(Options, name), 0, NULL
 #define CALL(function) ACTION_CALL, 0, 0, function
+#define ARG_DIR ARG_VALUE /* the types of grants.def as kinds of options */
+#define ARG_ENV ARG_VALUE
+#define ARG_NAMES ARG_OPTIONAL
+#define ARG_LISTEN ARG_VALUE
+#define ARG_FD ARG_VALUE
+#define ARG_SET ARG_VALUE
+#define ARG_SWITCH ARG_VALUE
+#define ARG_COUNT ARG_VALUE
+#define ARG_SIZE ARG_VALUE
+#define ARG_SECONDS ARG_VALUE
+#define GRANT(id, word, key, type, standard, argument, help) OPTION(word, type, argument, CALL(add_grant), help)
+#define MEMBER(id, name, bit)
 #define GROUP(id, title) {.group = title},
 #define OPTION(spelling, kind, argument, action, help) {spelling, ARG_##kind, argument, action, help, NULL},
 
@@ -227,6 +235,8 @@ static const OptionRow table[] = {
 #undef CALL
 #undef GROUP
 #undef OPTION
+#undef GRANT
+#undef MEMBER
 
 const OptionRow *options_table(void)
 {
@@ -384,8 +394,6 @@ LoweringOptions options_lowering(const Options *options, const char *module_name
   /* Grants end with an empty word. */
   Buffer grants = {0};
   buffer_append(&grants, options->grants.data, options->grants.length);
-  if (options->no_runtime_grants)
-    grants_no_runtime(&grants, options->diag);
   char *words = arena_string(options->arena, grants.data, grants.length + 1);
   buffer_free(&grants);
   bool checked = options->bounds < 0 ? !options->target->has_guard_pages : options->bounds == BOUNDS_CHECKED;

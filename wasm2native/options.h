@@ -31,7 +31,7 @@ typedef struct Options {
   TextList link_args;        /* objects, libraries and linker options in the order they were given */
   const char *output;        /* NULL: derived from the input */
   int emit;                  /* EmitKind */
-  bool validate_only, library, dynamic_exports, names, verbose, quiet, time_report, wasi, no_runtime_grants;
+  bool validate_only, library, dynamic_exports, names, verbose, quiet, time_report, wasi;
   bool canonical_nan;
   const char *module_name;
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -119,8 +120,10 @@ static void copy(Diag *diag, const char *from, int to, const char *path)
   close(source);
 }
 
+/* A reader that has gone is an error with a message, not a signal. */
 static void copy_to_open(Diag *diag, const char *temporary, int fd, const char *path)
 {
+  signal(SIGPIPE, SIG_IGN);
   copy(diag, temporary, fd, path);
   if (fd != STDOUT_FILENO && close(fd))
     diag_fail(diag, "cannot write to %s: %s", path, strerror(errno));

@@ -38,6 +38,22 @@ static inline void w2n_memory_set_length(w2n_memory *memory, uint64_t length)
 #endif
 }
 
+/* Limits of the manifest (runtime-lib/grants), which bare targets have not: may the instance have `amount` more?
+ * `limit` is a w2n_grant_kind. */
+__attribute__((weak)) bool w2n_limit_take(w2n_instance *instance, uint32_t limit, uint64_t amount);
+__attribute__((weak)) void w2n_limit_give(w2n_instance *instance, uint32_t limit, uint64_t amount);
+
+static inline bool w2n_limit_allows(w2n_instance *owner, uint32_t limit, uint64_t amount)
+{
+  return owner == NULL || w2n_limit_take == NULL || w2n_limit_take(owner, limit, amount);
+}
+
+static inline void w2n_limit_return(w2n_instance *owner, uint32_t limit, uint64_t amount)
+{
+  if (owner != NULL && w2n_limit_give != NULL)
+    w2n_limit_give(owner, limit, amount);
+}
+
 /* Where a collector is linked (runtime-lib/gc): `size` zeroed bytes that it searches for references, NULL when there
  * are none.  Tables live in roots, which are kept until they are released; exceptions are kept while reachable, and may
  * be released too. */

@@ -14,6 +14,7 @@
  * Specification: "Execution / Modules / Allocation / Memories", "Execution / Instructions / Memory Instructions". */
 #include <string.h>
 
+#include "runtime-lib/abi/grants.h"
 #include "runtime-lib/platform/platform.h"
 
 static const uint64_t four_gib = UINT64_C(1) << 32;
@@ -75,6 +76,8 @@ void w2n_memory_create(void *object, uint64_t min_pages, uint64_t max_pages, uin
   if (min_pages > most >> page_log2)
     w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, "a memory's initial size cannot be addressed", 0);
   uint64_t length = min_pages << page_log2;
+  if (!w2n_limit_allows(memory->owner, W2N_GRANT_MAX_MEMORY, length))
+    w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, "a memory's initial size is above the limit that was set (--max-memory)", 0);
   if (!memory->base || flags & W2N_MEMORY_FIXED)
     reserve(memory, length, most);
   if (!make_accessible(memory, length))
@@ -96,6 +99,16 @@ void w2n_memory_check_import(void *object, uint64_t min_pages, uint64_t max_page
                    "memory without guard pages: compile both modules with the same --bounds", 0);
 }
 
+static bool extend(w2n_memory *memory, uint64_t from, uint64_t to)
+{
+  if (!w2n_limit_allows(memory->owner, W2N_GRANT_MAX_MEMORY, to - from))
+    return false;
+  bool extended = make_accessible(memory, to);
+  if (!extended)
+    w2n_limit_return(memory->owner, W2N_GRANT_MAX_MEMORY, to - from);
+  return extended;
+}
+
 uint64_t w2n_memory_grow(void *object, uint64_t delta_pages)
 {
   w2n_memory *memory = object;
@@ -105,7 +118,7 @@ uint64_t w2n_memory_grow(void *object, uint64_t delta_pages)
     w2n_platform_lock(&growing);
   uint64_t old = memory->length >> memory->page_log2;
   uint64_t most = most_bytes(memory) >> memory->page_log2;
-  bool grown = delta_pages <= most - old && make_accessible(memory, (old + delta_pages) << memory->page_log2);
+  bool grown = delta_pages <= most - old && extend(memory, memory->length, (old + delta_pages) << memory->page_log2);
   if (is_shared)
     w2n_platform_unlock(&growing);
   return grown ? old : UINT64_MAX;

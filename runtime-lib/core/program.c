@@ -3,7 +3,7 @@
  * Running a module as a program: WASI's "command" and "reactor" conventions. */
 #include "runtime-lib/core/program.h"
 
-#include "runtime-lib/platform/platform.h"
+#include "runtime-lib/grants/rights.h"
 
 /* There only when the program uses WASI; it is linked for its functions, never for this. */
 __attribute__((weak)) void w2n_wasi_init(w2n_instance *instance, int argc, char **argv, char **envp);
@@ -11,6 +11,7 @@ __attribute__((weak)) void w2n_wasi_init(w2n_instance *instance, int argc, char 
 int w2n_run_program(const w2n_module *module, int argc, char **argv, char **envp)
 {
   w2n_platform_prepare();
+  w2n_rights_start(module->instance, argc > 0 ? argv[0] : "wasm2native", envp);
   if (w2n_wasi_init)
     w2n_wasi_init(module->instance, argc, argv, envp);
   ((void (*)(void))module->instantiate)();

@@ -7,6 +7,7 @@
  * Specification: "Execution / Modules / Allocation / Tables", "Execution / Instructions / Table Instructions". */
 #include <string.h>
 
+#include "runtime-lib/abi/grants.h"
 #include "runtime-lib/platform/platform.h"
 
 /* The engines' common limit ("Appendix / Implementation Limitations" allows one). */
@@ -52,6 +53,8 @@ void w2n_table_create(void *object, uint64_t min, uint64_t max, uint32_t flags, 
   w2n_table *table = object;
   table->max = max;
   table->flags = flags;
+  if (!w2n_limit_allows(table->owner, W2N_GRANT_MAX_TABLE, min))
+    w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, "a table's initial size is above the limit that was set (--max-table)", 0);
   if (min > most_entries || !make_room(table, min))
     w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, "the system has no room for a table's initial size", 0);
   table->length = min;
@@ -61,6 +64,7 @@ void w2n_table_create(void *object, uint64_t min, uint64_t max, uint32_t flags, 
 void w2n_table_discard(void *object)
 {
   w2n_table *table = object;
+  w2n_limit_return(table->owner, W2N_GRANT_MAX_TABLE, table->length);
   w2n_platform_pointers(table->elements, 0);
   *table = (w2n_table){0};
 }
@@ -81,8 +85,12 @@ uint64_t w2n_table_grow(void *object, void *value, uint64_t delta)
   w2n_table *table = object;
   uint64_t old = table->length;
   uint64_t most = table->max < most_entries ? table->max : most_entries;
-  if (old > most || delta > most - old || !make_room(table, old + delta))
+  if (old > most || delta > most - old || !w2n_limit_allows(table->owner, W2N_GRANT_MAX_TABLE, delta))
     return UINT64_MAX;
+  if (!make_room(table, old + delta)) {
+    w2n_limit_return(table->owner, W2N_GRANT_MAX_TABLE, delta);
+    return UINT64_MAX;
+  }
   fill(table, old, old + delta, value);
   table->length = old + delta;
   return old;

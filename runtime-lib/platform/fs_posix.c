@@ -155,6 +155,24 @@ uint32_t w2n_os_set_times(int host, uint64_t atim, uint64_t mtim, uint32_t flags
   return result(futimens(host, times) != 0);
 }
 
+uint32_t w2n_os_inherit(int number, int *host, uint8_t *type, bool *can_read, bool *can_write)
+{
+  w2n_os_stat stat;
+  int flags = fcntl(number, F_GETFL);
+  *host = flags < 0 ? -1 : fcntl(number, F_DUPFD_CLOEXEC, 3);
+  if (*host < 0)
+    return w2n_os_errno(errno);
+  uint32_t error = w2n_os_stat_host(*host, &stat);
+  error = error ? error : w2n_os_vet(*host, &stat);
+  error = error ? error : stat.filetype == WASI_FILETYPE_DIRECTORY ? WASI_ERRNO_ISDIR : 0;
+  if (error)
+    w2n_os_close(*host);
+  *type = stat.filetype;
+  *can_read = (flags & O_ACCMODE) != O_WRONLY;
+  *can_write = (flags & O_ACCMODE) != O_RDONLY;
+  return error;
+}
+
 bool w2n_os_is_terminal(int host)
 {
   return isatty(host);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * What the core of the runtime wants from a system.  linux_*.c and bare.c each implement all of it. */
+ * What the core of the runtime wants from a system.  linux_*.c and bare.c each implement all of it,
+ * except what only hosted rooms call: interrupt. */
 #ifndef RUNTIME_PLATFORM_PLATFORM_H
 #define RUNTIME_PLATFORM_PLATFORM_H
 
@@ -41,6 +42,9 @@ W2N_HIDDEN bool w2n_platform_thread(void *(*body)(void *), void *data);
 
 /* This thread ends the process: another one that wants to as well sleeps from here on.  Async-signal-safe. */
 W2N_HIDDEN void w2n_platform_claim_end(void);
+
+/* Trap with INTERRUPTED after so many seconds of processor time, and of time; UINT64_MAX: never. */
+W2N_HIDDEN void w2n_platform_interrupt(uint64_t processor_seconds, uint64_t seconds);
 
 W2N_HIDDEN void w2n_platform_write_error(const char *bytes, size_t length); /* async-signal-safe */
 W2N_HIDDEN _Noreturn void w2n_platform_abort(void);                        /* status 134, nothing is flushed */

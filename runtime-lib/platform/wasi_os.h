@@ -124,6 +124,10 @@ W2N_HIDDEN uint32_t w2n_os_clock_resolution(uint32_t clock, uint64_t *resolution
 W2N_HIDDEN uint32_t w2n_os_random(void *buffer, size_t length);
 W2N_HIDDEN void w2n_os_yield(void);
 
+/* A TCP socket that listens at a numeric address, IPv4 or IPv6. */
+W2N_HIDDEN uint32_t w2n_os_listen(const char *address, uint16_t port, int *host);
+/* A descriptor of whoever started the process, as a copy: the original stays open.  ISDIR for directories. */
+W2N_HIDDEN uint32_t w2n_os_inherit(int number, int *host, uint8_t *filetype, bool *can_read, bool *can_write);
 W2N_HIDDEN uint32_t w2n_os_accept(int host, bool is_nonblocking, int *accepted);
 W2N_HIDDEN uint32_t w2n_os_receive(int host, const w2n_os_iovec *vectors, unsigned count, uint32_t riflags,
                                    size_t *done, bool *is_truncated);

@@ -28,6 +28,8 @@ static uint32_t grow(w2n_fdtable *table)
 static uint32_t put(w2n_fdtable *table, w2n_fd *fd, uint32_t *number)
 {
   uint32_t at = table->first_free;
+  if (table->is_limited && table->open >= table->limit && fd->kind != W2N_FD_DENIED)
+    return WASI_ERRNO_MFILE;
   while (at < table->capacity && table->entries[at] != NULL)
     at++;
   uint32_t error = at == table->capacity ? grow(table) : 0;
@@ -35,6 +37,7 @@ static uint32_t put(w2n_fdtable *table, w2n_fd *fd, uint32_t *number)
     return error;
   table->entries[at] = fd;
   table->first_free = at + 1;
+  table->open += fd->kind != W2N_FD_DENIED;
   *number = at;
   return 0;
 }
@@ -57,7 +60,8 @@ uint32_t w2n_fdtable_insert(w2n_fdtable *table, const w2n_fd *fd, uint32_t *numb
 /* With the lock: the entry, or NULL. */
 static w2n_fd *look(const w2n_fdtable *table, uint32_t number)
 {
-  return number < table->capacity ? table->entries[number] : NULL;
+  w2n_fd *fd = number < table->capacity ? table->entries[number] : NULL;
+  return fd != NULL && fd->kind != W2N_FD_DENIED ? fd : NULL;
 }
 
 uint32_t w2n_fdtable_get(w2n_fdtable *table, uint32_t number, uint64_t rights, w2n_fd **fd)
@@ -96,6 +100,7 @@ void w2n_fd_release(w2n_fd **fd)
 static void take_away(w2n_fdtable *table, uint32_t number)
 {
   table->entries[number] = NULL;
+  table->open--;
   if (number < table->first_free)
     table->first_free = number;
 }

@@ -12,6 +12,7 @@ typedef enum w2n_fd_kind {
   W2N_FD_FILE,
   W2N_FD_DIRECTORY,
   W2N_FD_SOCKET,
+  W2N_FD_DENIED,    /* a standard stream that was not granted: nothing is here, and nothing else can be */
 } w2n_fd_kind;
 
 /* An open descriptor.  What is not atomic stays as it was made. */
@@ -34,11 +35,15 @@ typedef struct w2n_fdtable {
   w2n_fd **entries;   /* owned; NULL: the number is free */
   uint32_t capacity;
   uint32_t first_free; /* no free entry is below it */
+  uint32_t open;       /* entries that are in use */
+  bool is_limited;
+  uint64_t limit;      /* of `open`, when it is limited */
 } w2n_fdtable;
 
 enum { W2N_FDTABLE_LIMIT = 65536 };
 
-/* Put `*fd` at the lowest free number; the table owns its host descriptor then.  NFILE at the limit, NOMEM. */
+/* Put `*fd` at the lowest free number; the table owns its host descriptor then.  MFILE at the table's limit,
+ * NFILE at W2N_FDTABLE_LIMIT, NOMEM. */
 W2N_HIDDEN uint32_t w2n_fdtable_insert(w2n_fdtable *table, const w2n_fd *fd, uint32_t *number);
 
 /* The entry of an open descriptor: BADF when it is none, NOTCAPABLE when one of `rights` was given up.  It stays good,

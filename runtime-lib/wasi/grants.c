@@ -1,33 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * Grants: opening the directories and setting the variables that the words of abi/grants.h give.  First those
- * that were baked into the executable, then those of the variable W2N_GRANTS; a later variable replaces an earlier one
- * of its name, directories add up. */
+ * From the manifest to what the program finds when it starts: directories, then sockets and descriptors, in the order
+ * of their words, and variables, of which a later one replaces an earlier one of its name. */
 #include <stdlib.h>
 
-#include "runtime-lib/abi/grants.h"
 #include "runtime-lib/wasi/state.h"
-
-static void say(const char *text)
-{
-  w2n_platform_write_error(text, strlen(text));
-}
-
-/* program: where: "word": problem */
-static bool complain(const w2n_wasi *wasi, bool baked, const char *word, const char *problem)
-{
-  say(wasi->program);
-  say(baked ? ": compiled-in grant" : ": " W2N_GRANTS_VARIABLE);
-  if (word != NULL) {
-    say(" \"");
-    say(word);
-    say("\"");
-  }
-  say(": ");
-  say(problem);
-  say("\n");
-  return false;
-}
 
 static char *copy(w2n_grant_text text)
 {
@@ -39,127 +16,124 @@ static char *copy(w2n_grant_text text)
   return string;
 }
 
-static const char *why_not_opened(uint32_t error)
+static const char *why_not(uint32_t error)
 {
   switch (error) {
     case WASI_ERRNO_NOENT: return "there is no such directory";
     case WASI_ERRNO_NOTDIR: return "it is not a directory";
-    case WASI_ERRNO_ACCES: return "no permission to read the directory";
+    case WASI_ERRNO_ACCES: return "no permission";
     case WASI_ERRNO_LOOP: return "too many symbolic links";
-    case WASI_ERRNO_MFILE: return "too many open files";
-    default: return "the directory cannot be opened";
+    case WASI_ERRNO_MFILE: return "too many open files (see also --max-files)";
+    case WASI_ERRNO_NFILE: return "too many open files";
+    case WASI_ERRNO_ADDRINUSE: return "the address is in use";
+    case WASI_ERRNO_ADDRNOTAVAIL: return "this machine has not got the address";
+    case WASI_ERRNO_INVAL: return "that is no address";
+    case WASI_ERRNO_BADF: return "no such descriptor is open";
+    case WASI_ERRNO_ISDIR: return "it is a directory: --dir grants directories";
+    case WASI_ERRNO_NOMEM: return "no memory";
+    default: return "the system refuses it";
   }
 }
 
-/* NULL, or what went wrong. */
-static const char *grant_directory(w2n_wasi *wasi, const w2n_grant *grant)
+/* Put what was opened into the table, which owns it then; `error` is what opening said. */
+static bool give(w2n_wasi *wasi, const w2n_grant *grant, uint32_t error, w2n_fd *fd)
+{
+  uint32_t number;
+  bool is_open = error == 0;
+  error = error ? error : w2n_fdtable_insert(&wasi->fds, fd, &number);
+  if (error && is_open)
+    w2n_os_close(fd->host);
+  return error == 0 || w2n_rights_complain(grant, why_not(error));
+}
+
+static bool give_directory(w2n_wasi *wasi, const w2n_grant *grant)
 {
   w2n_fd fd = {
     .kind = W2N_FD_DIRECTORY,
-    .host = -1,
     .filetype = WASI_FILETYPE_DIRECTORY,
     .can_read = true,
     .read_only = grant->read_only,
     .preopen = copy(grant->second),
   };
   char *path = copy(grant->first);
-  uint32_t number;
   uint32_t error = path == NULL || fd.preopen == NULL ? WASI_ERRNO_NOMEM : w2n_os_open_ambient(path, &fd.host);
+  bool given = give(wasi, grant, error, &fd);
   free(path);
-  const char *problem = error ? why_not_opened(error) : NULL;
-  if (!error && w2n_fdtable_insert(&wasi->fds, &fd, &number) != 0)
-    problem = "too many directories";
-  if (problem != NULL) {
+  if (!given)
     free(fd.preopen);
-    if (fd.host >= 0)
-      w2n_os_close(fd.host);
-  }
-  return problem;
+  return given;
 }
 
-static const char *set_variable(w2n_wasi *wasi, w2n_grant_text text, size_t name_length)
+static bool give_listener(w2n_wasi *wasi, const w2n_grant *grant)
+{
+  w2n_fd fd = {
+    .kind = W2N_FD_SOCKET,
+    .filetype = WASI_FILETYPE_SOCKET_STREAM,
+    .can_read = true,
+    .can_write = true,
+  };
+  char *address = copy(grant->first);
+  uint32_t error = address == NULL ? WASI_ERRNO_NOMEM : w2n_os_listen(address, (uint16_t)grant->number, &fd.host);
+  bool given = give(wasi, grant, error, &fd);
+  free(address);
+  return given;
+}
+
+static bool give_descriptor(w2n_wasi *wasi, const w2n_grant *grant)
+{
+  w2n_fd fd = {.kind = W2N_FD_FILE};
+  uint32_t error = w2n_os_inherit((int)grant->number, &fd.host, &fd.filetype, &fd.can_read, &fd.can_write);
+  if (fd.filetype == WASI_FILETYPE_SOCKET_STREAM || fd.filetype == WASI_FILETYPE_SOCKET_DGRAM)
+    fd.kind = W2N_FD_SOCKET;
+  return give(wasi, grant, error, &fd);
+}
+
+static bool set_variable(w2n_wasi *wasi, w2n_grant_text text, size_t name_length)
 {
   char *string = copy(text);
-  return string != NULL && w2n_environ_set(&wasi->environment, string, name_length) ? NULL : "no memory";
-}
-
-/* The variable that says what is granted is never passed on. */
-static bool is_inherited(const w2n_grant *grant, const char *variable, size_t name_length)
-{
-  w2n_grant_text list = grant->first, name;
-  if (name_length == strlen(W2N_GRANTS_VARIABLE) && memcmp(variable, W2N_GRANTS_VARIABLE, name_length) == 0)
-    return false;
-  if (list.bytes == NULL)
+  if (string != NULL && w2n_environ_set(&wasi->environment, string, name_length))
     return true;
-  while (w2n_grant_next_name(&list, &name))
-    if (name.length == name_length && memcmp(name.bytes, variable, name_length) == 0)
-      return true;
+  w2n_rights_say("no memory for the environment", NULL);
   return false;
 }
 
-static const char *inherit(w2n_wasi *wasi, const w2n_grant *grant, char **envp)
+/* The variable that says what is granted is never passed on. */
+static bool is_inherited(const w2n_grant *grant, w2n_grant_text name)
 {
-  const char *problem = NULL;
-  for (; envp != NULL && *envp != NULL && problem == NULL; envp++) {
-    const char *equals = strchr(*envp, '=');
-    if (equals != NULL && is_inherited(grant, *envp, (size_t)(equals - *envp)))
-      problem = set_variable(wasi, (w2n_grant_text){*envp, strlen(*envp)}, (size_t)(equals - *envp));
+  return !w2n_grant_text_is(name, W2N_GRANTS_VARIABLE) && w2n_grant_inherits(grant, name);
+}
+
+static bool inherit(w2n_wasi *wasi, const w2n_grant *grant)
+{
+  bool good = true;
+  for (char **at = wasi->rights->environment; at != NULL && *at != NULL && good; at++) {
+    const char *equals = strchr(*at, '=');
+    if (equals != NULL && is_inherited(grant, (w2n_grant_text){*at, (size_t)(equals - *at)}))
+      good = set_variable(wasi, (w2n_grant_text){*at, strlen(*at)}, (size_t)(equals - *at));
   }
-  return problem;
+  return good;
 }
 
-static const char *apply_word(w2n_wasi *wasi, const char *word, bool baked, char **envp, bool *no_runtime)
+static bool apply(w2n_wasi *wasi, const w2n_grant *grant)
 {
-  w2n_grant grant;
-  const char *problem = w2n_grant_parse(word, baked, &grant);
-  if (problem != NULL)
-    return problem;
-  switch (grant.kind) {
-    case W2N_GRANT_DIR: return grant_directory(wasi, &grant);
-    case W2N_GRANT_INHERIT_ENV: return inherit(wasi, &grant, envp);
-    case W2N_GRANT_NO_RUNTIME_GRANTS: *no_runtime = true; return NULL;
-    default: return set_variable(wasi, (w2n_grant_text){grant.first.bytes, strlen(grant.first.bytes)},
-                                 grant.first.length);
+  switch (grant->kind) {
+    case W2N_GRANT_LISTEN: return give_listener(wasi, grant);
+    case W2N_GRANT_FD: return give_descriptor(wasi, grant);
+    case W2N_GRANT_INHERIT_ENV: return inherit(wasi, grant);
+    case W2N_GRANT_ENV:
+      return set_variable(wasi, (w2n_grant_text){grant->first.bytes, strlen(grant->first.bytes)}, grant->first.length);
+    default: return true;
   }
 }
 
-static bool apply_list(w2n_wasi *wasi, const char *list, bool baked, char **envp, bool *no_runtime)
+bool w2n_grants_apply(w2n_wasi *wasi)
 {
-  for (const char *word = list; *word != 0; word += strlen(word) + 1) {
-    const char *problem = apply_word(wasi, word, baked, envp, no_runtime);
-    if (problem != NULL)
-      return complain(wasi, baked, word, problem);
-  }
-  return true;
-}
-
-static bool apply_variable(w2n_wasi *wasi, const char *text, char **envp)
-{
-  bool no_runtime = false;
-  char *list = malloc(strlen(text) + 2);
-  if (list == NULL)
-    return complain(wasi, false, NULL, "no memory");
-  const char *problem = w2n_grants_split(text, list);
-  bool fine = problem != NULL ? complain(wasi, false, NULL, problem)
-                              : apply_list(wasi, list, false, envp, &no_runtime);
-  free(list); /* words are copied where they are kept */
-  return fine;
-}
-
-bool w2n_grants_apply(w2n_wasi *wasi, const char *baked, char **envp)
-{
-  const size_t length = strlen(W2N_GRANTS_VARIABLE);
-  const char *text = NULL;
-  bool no_runtime = false;
-  for (char **at = envp; at != NULL && *at != NULL; at++)
-    if (strncmp(*at, W2N_GRANTS_VARIABLE, length) == 0 && (*at)[length] == '=')
-      text = *at + length + 1;
-  if (baked != NULL && !apply_list(wasi, baked, true, envp, &no_runtime))
-    return false;
-  if (text == NULL)
-    return true;
-  if (!no_runtime)
-    return apply_variable(wasi, text, envp);
-  complain(wasi, false, NULL, "ignored: this program was compiled with --no-runtime-grants");
+  const w2n_manifest *manifest = &wasi->rights->manifest;
+  for (uint32_t i = 0; i < manifest->count; i++)
+    if (manifest->grants[i].kind == W2N_GRANT_DIR && !give_directory(wasi, &manifest->grants[i]))
+      return false;
+  for (uint32_t i = 0; i < manifest->count; i++)
+    if (!apply(wasi, &manifest->grants[i]))
+      return false;
   return true;
 }

@@ -6,7 +6,8 @@
 
 #include "runtime-lib/wasi/state.h"
 
-static bool add_streams(w2n_fdtable *table)
+/* A stream that was not granted keeps its number, so that no file gets it. */
+static bool add_streams(w2n_fdtable *table, uint64_t granted)
 {
   for (int host = 0; host <= 2; host++) {
     w2n_fd fd = {
@@ -16,34 +17,42 @@ static bool add_streams(w2n_fdtable *table)
       .can_read = host == 0,
       .can_write = host != 0,
     };
+    if (!(granted >> host & 1))
+      fd.kind = W2N_FD_DENIED;
     uint32_t number;
-    if (w2n_fdtable_insert(table, &fd, &number) != 0)
+    if (w2n_fdtable_insert(table, &fd, &number) != 0) {
+      w2n_rights_say("the standard streams are more descriptors than --max-files allows", NULL);
       return false;
+    }
   }
   return true;
 }
 
-static bool create(w2n_instance *instance, int argc, char **argv, char **envp)
+static bool create(w2n_instance *instance, int argc, char **argv)
 {
-  static const char message[] = "wasm2native: no memory for WASI\n";
-  const w2n_module *module = instance->module;
   w2n_wasi *wasi = calloc(1, sizeof *wasi);
-  if (wasi != NULL && add_streams(&wasi->fds)) {
-    wasi->program = argc > 0 ? argv[0] : "wasm2native";
-    wasi->arguments = (w2n_strings){.items = argv, .count = (uint32_t)argc};
-    wasi->threads.limit = W2N_THREADS_LIMIT;
-    bool is_good = w2n_grants_apply(wasi, module != NULL ? module->grants : NULL, envp);
+  if (wasi != NULL) {
+    wasi->rights = w2n_rights_of(instance);
+    const uint64_t *values = wasi->rights->manifest.values;
+    wasi->arguments = (w2n_strings){.items = argv, .count = values[W2N_GRANT_ARGS] ? (uint32_t)argc : 0};
+    wasi->fds.limit = values[W2N_GRANT_MAX_FILES];
+    wasi->fds.is_limited = wasi->fds.limit != W2N_UNLIMITED;
+    wasi->threads.limit = values[W2N_GRANT_MAX_THREADS] < W2N_THREADS_LIMIT ? (uint32_t)values[W2N_GRANT_MAX_THREADS]
+                                                                            : W2N_THREADS_LIMIT;
+    bool is_good = add_streams(&wasi->fds, values[W2N_GRANT_STDIO]) && w2n_grants_apply(wasi);
     __atomic_store_n(&instance->wasi, wasi, __ATOMIC_RELEASE);
     return is_good;
   }
-  w2n_platform_write_error(message, sizeof message - 1);
+  w2n_rights_say("no memory for WASI", NULL);
   return false;
 }
 
 void w2n_wasi_init(w2n_instance *instance, int argc, char **argv, char **envp)
 {
   w2n_os_start();
-  if (!create(instance, argc, argv, envp))
+  if (instance->rights == NULL)
+    w2n_rights_start(instance, argc > 0 ? argv[0] : "wasm2native", envp);
+  if (!create(instance, argc, argv))
     w2n_platform_exit(1);
 }
 
@@ -52,7 +61,7 @@ static w2n_wasi *create_late(w2n_instance *instance)
 {
   static w2n_lock creating;
   w2n_platform_lock(&creating);
-  bool is_good = instance->wasi != NULL || create(instance, 0, NULL, NULL);
+  bool is_good = instance->wasi != NULL || create(instance, 0, NULL);
   w2n_platform_unlock(&creating);
   if (!is_good)
     w2n_platform_exit(1);

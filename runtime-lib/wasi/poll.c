@@ -79,6 +79,8 @@ static uint32_t prepare_clock(const Poll *poll, Item *item)
   const Subscription *sub = &item->sub;
   if (sub->clock_id > WASI_CLOCK_MONOTONIC || sub->clock_flags & ~WASI_SUBCLOCKFLAG_ABSTIME)
     return WASI_ERRNO_INVAL;
+  if (!w2n_wasi_has_clock(poll->instance, sub->clock_id))
+    return WASI_ERRNO_NOTCAPABLE;
   item->due = delay_of(poll, sub);
   return 0;
 }

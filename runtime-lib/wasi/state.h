@@ -4,7 +4,7 @@
 #ifndef RUNTIME_WASI_STATE_H
 #define RUNTIME_WASI_STATE_H
 
-#include "runtime-lib/platform/platform.h"
+#include "runtime-lib/grants/rights.h"
 #include "runtime-lib/wasi/fdtable.h"
 #include "runtime-lib/wasi/guest.h"
 
@@ -29,7 +29,7 @@ typedef struct w2n_threads {
 
 /* Arguments, environment and limits are fixed once the instance's code runs; the rest has locks. */
 typedef struct w2n_wasi {
-  const char *program; /* for messages */
+  const w2n_rights *rights; /* of the instance */
   w2n_strings arguments, environment;
   w2n_fdtable fds;
   w2n_threads threads;
@@ -43,9 +43,11 @@ void w2n_wasi_init(w2n_instance *instance, int argc, char **argv, char **envp);
  * standard streams, and the grants that its compiler baked in. */
 W2N_HIDDEN w2n_wasi *w2n_wasi_state(w2n_instance *instance);
 
-/* Apply the baked grants, then those of the variable W2N_GRANTS in `envp` (NULL: there is none).
- * False after a message. */
-W2N_HIDDEN bool w2n_grants_apply(w2n_wasi *wasi, const char *baked, char **envp);
+/* Open and set what the manifest grants.  False after a message. */
+W2N_HIDDEN bool w2n_grants_apply(w2n_wasi *wasi);
+
+/* May the instance read this WASI_CLOCK_*? */
+W2N_HIDDEN bool w2n_wasi_has_clock(w2n_instance *instance, uint32_t id);
 
 /* Set NAME=VALUE (`text` is owned by the list then); a variable of the same name is replaced. */
 W2N_HIDDEN bool w2n_environ_set(w2n_strings *environment, char *text, size_t name_length);

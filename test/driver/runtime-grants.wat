@@ -1,4 +1,4 @@
-;; W2N_GRANTS adds an environment variable when the program runs, unless --no-runtime-grants was given.
+;; W2N_GRANTS adds an environment variable when the program runs, unless --frozen was given.
 ;; RUN: %wat2wasm %s -o %t.wasm
 ;; RUN: %w2n %t.wasm -o %t.exe
 ;; RUN: %exits 0 %t.exe
@@ -7,7 +7,7 @@
 ;; RUN: %exits 2 %t.exe
 ;; RUN: %w2n --inherit-env=ONLY %t.wasm -o %t.exe
 ;; RUN: env ONLY=this %exits 1 %t.exe
-;; RUN: %w2n --no-runtime-grants %t.wasm -o %t.exe
+;; RUN: %w2n --frozen %t.wasm -o %t.exe
 ;; RUN: env W2N_GRANTS=--env=A=B %exits 0 %t.exe
 ;; The number of environment variables is the exit status.
 (module
