@@ -327,6 +327,7 @@ LLVMValueRef unit_struct(Unit *unit, LayoutStruct which, LLVMValueRef *values); 
 /* A private NUL-terminated string. */
 LLVMValueRef text_constant(LLVMModuleRef ir, const char *bytes, size_t length);
 void exports_define(Unit *unit);        /* shard 0: C symbols, the export list, the module descriptor */
+void note_define(Unit *unit);           /* the section .note.wasm2native */
 void exports_bind(Fn *fn);              /* in instantiate: what is exported again after being imported */
 
 #endif

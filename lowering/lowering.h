@@ -34,6 +34,8 @@ typedef struct LoweringOptions {
   UnknownImports unknown_imports;
   const char *module_name;   /* prefix of every symbol: letters, digits, '_' and '$' */
   const char *grants;        /* words, each ended by NUL, then an empty one (abi/layout.def, module.grants) */
+  const char *note;          /* the bytes of the section .note.wasm2native */
+  size_t note_length;
   const char *const *import_prefixes; /* "NAME=MODULE": imports of NAME are the exports of MODULE; NULL-terminated */
   const char *const *trap_imports; /* with UNKNOWN_IMPORTS_LINK: "module.name" patterns that trap all the same */
 } LoweringOptions;

@@ -176,6 +176,7 @@ LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const Lo
   if (shard->number == 0) {
     module_define_state(unit);
     exports_define(unit);
+    note_define(unit);
   }
 #ifndef NDEBUG
   verify(unit);

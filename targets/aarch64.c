@@ -54,6 +54,7 @@ static void initialize(void)
   LLVMInitializeAArch64Target();
   LLVMInitializeAArch64TargetMC();
   LLVMInitializeAArch64AsmPrinter();
+  LLVMInitializeAArch64AsmParser(); /* for module-level assembly */
 }
 
 static const Target *const targets[] = {&aarch64_linux_gnu, NULL};

@@ -58,6 +58,7 @@ static void initialize(void)
   LLVMInitializeARMTarget();
   LLVMInitializeARMTargetMC();
   LLVMInitializeARMAsmPrinter();
+  LLVMInitializeARMAsmParser(); /* for module-level assembly */
 }
 
 static const Target *const targets[] = {&thumbv7em_none_eabihf, &thumbv7em_none_eabi, &thumbv7m_none_eabi,

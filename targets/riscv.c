@@ -58,6 +58,7 @@ static void initialize(void)
   LLVMInitializeRISCVTarget();
   LLVMInitializeRISCVTargetMC();
   LLVMInitializeRISCVAsmPrinter();
+  LLVMInitializeRISCVAsmParser(); /* for module-level assembly */
 }
 
 static const Target *const targets[] = {&riscv64_linux_gnu, NULL};

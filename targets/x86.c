@@ -57,6 +57,7 @@ static void initialize(void)
   LLVMInitializeX86Target();
   LLVMInitializeX86TargetMC();
   LLVMInitializeX86AsmPrinter();
+  LLVMInitializeX86AsmParser(); /* for module-level assembly */
 }
 
 static const Target *const targets[] = {&x86_64_linux_gnu, NULL};

@@ -54,6 +54,7 @@ static void print_wrapped(const char *text, size_t at, size_t column, size_t wid
 static void print_plain(Arena *arena)
 {
   puts("Usage: wasm2native [OPTION]... FILE.wasm [OBJECT or LIBRARY]...\n"
+       "       wasm2native inspect [--json] FILE...\n"
        "Compile a WebAssembly module into a native program.\n\n"
        "  wasm2native app.wasm -o app && ./app");
   for (const OptionRow *row = options_table(); row->spelling || row->group; row++) {
@@ -96,12 +97,15 @@ static void print_manual(Arena *arena)
   printf(".\\\" Written by `wasm2native --help=man` from wasm2native/options.def; do not edit.\n"
          ".TH WASM2NATIVE 1 \"\" \"wasm2native %s\" \"User Commands\"\n"
          ".SH NAME\nwasm2native \\- compile WebAssembly modules into native programs\n"
-         ".SH SYNOPSIS\n.B wasm2native\n[\\fIOPTION\\fR]... \\fIFILE.wasm\\fR [\\fIOBJECT or LIBRARY\\fR]...\n"
+         ".SH SYNOPSIS\n.B wasm2native\n[\\fIOPTION\\fR]... \\fIFILE.wasm\\fR [\\fIOBJECT or LIBRARY\\fR]...\n.br\n"
+         ".B wasm2native inspect\n[\\fB\\-\\-json\\fR] \\fIFILE\\fR...\n"
          ".SH DESCRIPTION\n"
          "Compiles a WebAssembly module ahead of time into a program for this machine or another one. The program "
          "needs\nno engine at run time and can do only what it was granted.\n.PP\n"
          "A \\fIFILE\\fR may be compressed with gzip; \\- is standard input. Files whose names end in .o, .a, .so, .c "
-         "or .s\ngo to the linker. @\\fIFILE\\fR stands for the arguments in that file, \\-\\- ends options.\n",
+         "or .s\ngo to the linker. @\\fIFILE\\fR stands for the arguments in that file, \\-\\- ends options.\n.PP\n"
+         "With the word \\fBinspect\\fR it shows what compiled programs, objects, archives and libraries say about their "
+         "modules:\ncompiler, options, features, digest, manifest, imports and exports.\n",
          W2N_VERSION);
   fputs(".SH OPTIONS\n", stdout);
   for (const OptionRow *row = options_table(); row->spelling || row->group; row++) {

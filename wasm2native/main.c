@@ -4,6 +4,8 @@
  *
  *   file ─input─▶ bytes ─module_load─▶ valid module ─compile─▶ objects ─link─▶ program ─output_commit─▶ its place
  *
+ * `wasm2native inspect` is another command (inspect.c): a module of that name is ./inspect.
+ *
  * Several inputs are several runs of this, each in a worker of its own. */
 #include <ctype.h>
 #include <stdlib.h>
@@ -13,7 +15,9 @@
 #include "wasm2native/compile.h"
 #include "wasm2native/grants.h"
 #include "wasm2native/input.h"
+#include "wasm2native/inspect.h"
 #include "wasm2native/link.h"
+#include "wasm2native/note.h"
 #include "wasm2native/options.h"
 #include "wasm2native/output.h"
 #include "wasm2native/temporary.h"
@@ -95,6 +99,10 @@ static void compile_input(const Options *options, Diag *diag, const char *input)
   settle_kind(options, module, &lowering);
   grants_check(lowering.grants, diag, lowering.is_program, options->target);
   lower_check(module, &lowering);
+  Buffer note = {0};
+  note_write(&note, options, module, &lowering);
+  lowering.note = note.data;
+  lowering.note_length = note.length;
 
   const char *result;
   if (options->emit == EMIT_HEADER) {
@@ -109,6 +117,7 @@ static void compile_input(const Options *options, Diag *diag, const char *input)
   }
   output_commit(diag, result, path, options->emit == EMIT_EXE);
   temporary_remove();
+  buffer_free(&note);
 }
 
 /* --- several inputs --- */
@@ -153,6 +162,8 @@ static bool compile_all(Options *options)
 
 int main(int argc, char **argv)
 {
+  if (argc > 1 && !strcmp(argv[1], "inspect"))
+    return inspect_main(argc - 1, argv + 1);
   Options options;
   Diag diag;
   diag_init(&diag, NULL);

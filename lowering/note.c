@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * The section .note.wasm2native, whose bytes the driver made.  A variable of LLVM would be loaded with the program (and on
+ * a microcontroller stand in flash), so the section is written in assembly, where it can be one that is not: every
+ * byte as a number, since names in it come from the module. */
+#include "lowering/lower.h"
+
+void note_define(Unit *unit)
+{
+  enum { PER_LINE = 64 };
+  const LoweringOptions *options = unit->options;
+  const uint8_t *bytes = (const uint8_t *)options->note;
+  Buffer text = {0};
+  if (!options->note_length)
+    return;
+  buffer_puts(&text, ".pushsection .note.wasm2native,\"\",%note\n.balign 4\n");
+  for (size_t i = 0; i < options->note_length; i++)
+    buffer_printf(&text, "%s%u%s", i % PER_LINE ? "," : ".byte ", bytes[i],
+                  (i + 1) % PER_LINE && i + 1 < options->note_length ? "" : "\n");
+  buffer_puts(&text, ".popsection\n");
+  LLVMAppendModuleInlineAsm(unit->ir, text.data, text.length);
+  buffer_free(&text);
+}

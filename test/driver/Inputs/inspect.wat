@@ -1,0 +1,11 @@
+(module
+  (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+  (memory (export "memory") 1 20)
+  (table $t 2 funcref)
+  (tag $e (param i32))
+  (global $g (mut f32) (f32.const 0))
+  (func (export "_start") (call $exit (i32.const 0)))
+  (func (export "v") (param v128 i64) (result v128 i64) (i8x16.add (local.get 0) (local.get 0)) (local.get 1))
+  (export "g" (global $g))
+  (export "t" (table $t))
+  (export "with a \n in it \\" (tag $e)))
