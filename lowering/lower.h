@@ -318,6 +318,12 @@ void canonical_nan(Fn *fn, const OpLowering *how, Operand *result);
 /* A constant that LLVM may not fold arithmetic with where that would lose the quieting of a NaN. */
 LLVMValueRef build_float_const(Fn *fn, ValType type, uint64_t bits);
 
+/* --- image.c: initial contents of memories ------------------------------------------------------------------------- */
+/* How many of the module's data segments, from the first on, can be placed without executing them: their offsets
+ * (data_count entries) are known, and inside.  image_place then places the active ones of them. */
+uint32_t image_segments(Fn *fn, uint64_t *offsets);
+void image_place(Fn *fn, const uint64_t *offsets, uint32_t segment_count);
+
 /* --- unit.c, module.c, exports.c --------------------------------------------------------------------------------- */
 void unit_place_code(Unit *unit, LLVMValueRef function); /* the section of wasm code */
 void names_mark(LLVMValueRef function, uint32_t index);

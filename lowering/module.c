@@ -52,14 +52,16 @@ static LLVMValueRef constant_bytes(Unit *unit, const char *symbol, LLVMValueRef 
   return global;
 }
 
-static void define_data(Unit *unit, const DataSegment *segment)
+/* An active segment that is part of the image is dropped from the beginning. */
+static void define_data(Unit *unit, const DataSegment *segment, bool is_placed)
 {
   LLVMValueRef bytes = null_pointer(unit);
-  if (segment->bytes.length)
+  uint64_t length = is_placed && segment->mode == SEGMENT_ACTIVE ? 0 : segment->bytes.length;
+  if (length)
     bytes = constant_bytes(unit, symbol_state(unit, "bytes", segment->index),
                            LLVMConstStringInContext2(unit->context, (const char *)segment->bytes.bytes,
                                                      segment->bytes.length, true));
-  LLVMValueRef values[] = {bytes, const_i64(unit, segment->bytes.length)};
+  LLVMValueRef values[] = {bytes, const_i64(unit, length)};
   threads_own(unit, unit_define(unit, symbol_state(unit, "d", segment->index), unit->structs[STRUCT_data_segment],
                                 unit_struct(unit, STRUCT_data_segment, values)));
 }
@@ -262,15 +264,27 @@ static void initialise_data_part(Fn *fn, uint32_t first)
   attribute_never_inline(unit, LLVMBuildCall2(fn->builder, type_function(unit, &nothing), function, NULL, 0, ""));
 }
 
-static void initialise_memories(Fn *fn)
+/* From the data segment `first` on. */
+static void initialise_memories(Fn *fn, uint32_t first)
 {
   const Module *module = fn->unit->module;
-  if (module->data_count > DATA_PART)
-    for (uint32_t i = 0; i < module->data_count; i += DATA_PART)
+  if (module->data_count - first > DATA_PART)
+    for (uint32_t i = first; i < module->data_count; i += DATA_PART)
       initialise_data_part(fn, i);
   else
-    for (uint32_t i = 0; i < module->data_count; i++)
+    for (uint32_t i = first; i < module->data_count; i++)
       initialise_memory(fn, &module->data[i]);
+}
+
+static void initialise_data(Fn *fn)
+{
+  const Module *module = fn->unit->module;
+  uint64_t *offsets = ARENA_ARRAY(fn->unit->arena, module->data_count + 1, uint64_t);
+  uint32_t count = image_segments(fn, offsets);
+  for (uint32_t i = 0; i < module->data_count; i++)
+    define_data(fn->unit, &module->data[i], i < count);
+  image_place(fn, offsets, count);
+  initialise_memories(fn, count);
 }
 
 /* Never inlined: what instantiation fixes (memory bases) is loaded as invariant in the functions it calls. */
@@ -305,7 +319,7 @@ static void fill_own(Fn *fn)
     define_element(fn, &module->elements[i]);
   for (uint32_t i = 0; i < module->element_count; i++)
     initialise_table(fn, &module->elements[i]);
-  initialise_memories(fn);
+  initialise_data(fn);
   call_start(fn);
 }
 
@@ -342,8 +356,6 @@ void module_define_state(Unit *unit)
       define_funcref(unit, &module->functions[i]);
   for (uint32_t i = module->imported_tag_count; i < module->tag_count; i++)
     define_tag(unit, &module->tags[i]);
-  for (uint32_t i = 0; i < module->data_count; i++)
-    define_data(unit, &module->data[i]);
   if (unit->is_threaded)
     unit->instantiate_own = define_part(unit, "instantiate.own", fill_own);
   unit->instantiate = define_part(unit, "instantiate", fill_instantiate);

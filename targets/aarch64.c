@@ -36,6 +36,7 @@ static const Target aarch64_linux_gnu = {
     .pointer_bits = 64,
     .has_guard_pages = true,
     .memory_address = 0x70000000,
+    .page_bytes = 65536,
     .short_displacements = true,
     .explicit_stack_check = false,
     .has_unwinder = true,

@@ -39,6 +39,7 @@ static const Target riscv64_linux_gnu = {
     .pointer_bits = 64,
     .has_guard_pages = true,
     .memory_address = 0x70000000,
+    .page_bytes = 4096,
     .explicit_stack_check = false,
     .has_unwinder = true,
     .hosted = true,

@@ -34,6 +34,7 @@ typedef struct Target {
   unsigned pointer_bits;
   bool has_guard_pages;      /* memory accesses may rely on the MMU */
   uint64_t memory_address;   /* where a program's memory stands, so that its base is a constant; 0: anywhere */
+  uint32_t page_bytes;       /* hosted: the largest page that its systems use */
   bool short_displacements;  /* LLVM would spell out memory_address + offset for each access: keep it in a register */
   bool explicit_stack_check; /* no guard page below the stack: functions compare the stack pointer */
   bool has_unwinder;         /* unwind tables and exceptions work */

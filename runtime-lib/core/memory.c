@@ -158,6 +158,19 @@ void w2n_memory_init(void *memory, void *segment, uint64_t to, uint64_t from, ui
     memcpy(target, (const unsigned char *)data->bytes + from, (size_t)length);
 }
 
+void w2n_memory_place(void *object, void *pieces, uint64_t count)
+{
+  w2n_memory *memory = object;
+  const w2n_image_piece *piece = pieces;
+  if (w2n_gc_prepare)
+    w2n_gc_prepare();
+  for (; count; count--, piece++) {
+    unsigned char *target = (unsigned char *)memory->base + piece->to;
+    if (!piece->is_moved || !w2n_platform_move(target, piece->bytes, (size_t)piece->length))
+      memcpy(target, piece->bytes, (size_t)piece->length);
+  }
+}
+
 uint64_t w2n_memory_size(const w2n_memory *memory)
 {
   return w2n_memory_length(memory);

@@ -6,6 +6,11 @@
 #include "runtime-lib/core/core.h"
 #include "runtime-lib/gc/collector.h"
 
+/* Initial contents of memories, which are moved out of the program's data (lowering/image.c): no references, and soon
+ * nothing at all. */
+extern char __start_w2n_image[] __attribute__((weak, visibility("hidden")));
+extern char __stop_w2n_image[] __attribute__((weak, visibility("hidden")));
+
 static void start(void)
 {
   static bool started;
@@ -13,7 +18,14 @@ static void start(void)
     return;
   started = true;
   GC_set_warn_proc(GC_ignore_warn_proc);
+  if (&__start_w2n_image[0] != &__stop_w2n_image[0])
+    GC_exclude_static_roots(__start_w2n_image, __stop_w2n_image);
   GC_INIT();
+}
+
+void w2n_gc_prepare(void)
+{
+  start();
 }
 
 void *collector_allocate(size_t size, bool is_pointer_free)

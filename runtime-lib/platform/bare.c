@@ -30,6 +30,11 @@ bool w2n_platform_commit(w2n_memory *memory, uint64_t length)
   return false;
 }
 
+bool w2n_platform_move(void *target, void *pages, size_t length)
+{
+  return false;
+}
+
 void **w2n_platform_pointers(void **old, uint64_t count)
 {
   return NULL;

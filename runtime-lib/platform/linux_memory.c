@@ -123,6 +123,17 @@ bool w2n_platform_commit(w2n_memory *memory, uint64_t length)
   return done;
 }
 
+/* When the system refuses, it may have unmapped the target already. */
+bool w2n_platform_move(void *target, void *pages, size_t length)
+{
+  if (mremap(pages, length, length, MREMAP_MAYMOVE | MREMAP_FIXED, target) == target)
+    return true;
+  void *fresh = mmap(target, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+  if (fresh == MAP_FAILED)
+    w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, "the system has no room for a memory's initial contents", 0);
+  return false;
+}
+
 bool w2n_linux_is_guarded(uintptr_t address)
 {
   for (const w2n_memory *memory = __atomic_load_n(&guarded, __ATOMIC_ACQUIRE); memory; memory = memory->next)

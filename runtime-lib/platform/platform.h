@@ -15,6 +15,10 @@ W2N_HIDDEN bool w2n_platform_reserve(w2n_memory *memory, uint64_t least, uint64_
 /* Make [base, base + length) of a reserved memory accessible; what is new is zero. */
 W2N_HIDDEN bool w2n_platform_commit(w2n_memory *memory, uint64_t length);
 
+/* Move pages of the program's own data to `target`, accessible pages of a memory; nothing is left where they were.
+ * False: they are still there, and `target` is accessible. */
+W2N_HIDDEN bool w2n_platform_move(void *target, void *pages, size_t length);
+
 /* An array of `count` pointers, moved from `old` (may be NULL); new entries are undefined.  NULL: no room; with 0
  * `old` is freed. */
 W2N_HIDDEN void **w2n_platform_pointers(void **old, uint64_t count);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * Linear memories: creation, growth, bulk operations, imports; guarded, checked and static ones. */
+#include <errno.h>
 #include <sys/mman.h>
 
 #include "test/unit/runtime_check.h"
@@ -204,6 +205,26 @@ static void test_bulk(void)
   CHECK(!w2n_memory_at(&memory, UINT64_MAX, 2));
 }
 
+/* Initial contents: whole pages are moved out of the program's data, other pieces are copied. */
+static unsigned char section[4 * PAGE] __attribute__((aligned(PAGE))) = {[0] = 1, [4 * PAGE - 1] = 2};
+
+static void test_place(void)
+{
+  w2n_memory *memory = new_memory();
+  w2n_memory_create(memory, 8, 8, 16, W2N_MEMORY_GUARD);
+  unsigned char *base = memory->base;
+  w2n_image_piece pieces[] = {{2 * PAGE, section, sizeof section, true}, {7 * PAGE + 100, "copied", 6, false}};
+  w2n_memory_place(memory, pieces, 2);
+  CHECK(base[2 * PAGE] == 1 && base[6 * PAGE - 1] == 2 && base[2 * PAGE + 1] == 0);
+  CHECK(!memcmp(base + 7 * PAGE + 99, "\0copied", 8));
+  base[2 * PAGE] = base[6 * PAGE] = 9; /* they are the memory's own */
+  CHECK(mprotect(section, sizeof section, PROT_READ) && errno == ENOMEM); /* nothing is left there */
+  /* What cannot be moved is copied. */
+  w2n_image_piece gone = {0, base + 2 * PAGE + 1, PAGE, true};
+  w2n_memory_place(memory, &gone, 1);
+  CHECK(base[PAGE - 1] == base[3 * PAGE] && base[2 * PAGE] == 9);
+}
+
 static void test_imports(void)
 {
   w2n_memory *memory = new_memory(), *open = new_memory();
@@ -304,6 +325,7 @@ int main(void)
   test_cap();
   test_page_size_one();
   test_bulk();
+  test_place();
   test_imports();
   test_static_storage();
   test_zero_pages();

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """A module with 1,000 data segments of a number each, the first of which is overwritten by the last, and a start
-function that adds them up."""
+function that adds them up.  With "dynamic" the first one's place is known at run time only."""
+
+import sys
 
 COUNT = 1000
 total = sum(range(COUNT)) + 7
-print("(module (memory 1)")
+dynamic = sys.argv[1:] == ["dynamic"]
+print("(module", '(import "env" "base" (global $base i32))' if dynamic else "", "(memory 1)")
+if dynamic:
+    print('  (data (global.get $base) "first")')
 for i in range(COUNT):
     print(f'  (data (i32.const {4 * i}) "\\{i & 255:02x}\\{i >> 8:02x}\\00\\00")')
 print(f"""  (data (i32.const 0) "\\07")
