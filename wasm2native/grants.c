@@ -21,6 +21,12 @@ void grants_add(Buffer *words, Diag *diag, const char *option, const char *argum
   buffer_free(&word);
 }
 
+/* Limits of something that a process has once: its time, its collector. */
+static bool is_of_process(w2n_grant_kind kind)
+{
+  return kind == W2N_GRANT_MAX_CPU || kind == W2N_GRANT_DEADLINE || kind == W2N_GRANT_MAX_GC_HEAP;
+}
+
 void grants_check(const char *words, Diag *diag, bool is_program, const Target *target)
 {
   for (const char *word = words; *word; word += strlen(word) + 1) {
@@ -28,7 +34,7 @@ void grants_check(const char *words, Diag *diag, bool is_program, const Target *
     w2n_grant_parse(word, &grant);
     if (!target->hosted)
       diag_fail(diag, "%s: %s has no operating system, and nothing there that would enforce it", word, target->name);
-    if (!is_program && (grant.kind == W2N_GRANT_MAX_CPU || grant.kind == W2N_GRANT_DEADLINE))
-      diag_fail(diag, "%s: only programs are interrupted; a library runs in the process of its host", word);
+    if (!is_program && is_of_process(grant.kind))
+      diag_fail(diag, "%s: this is for programs only; a library shares the process of its host", word);
   }
 }

@@ -3,8 +3,8 @@
  * The collector of Boehm, Demers and Weiser (libgc) behind collector.h. */
 #include <gc/gc.h>
 
-#include "runtime-lib/core/core.h"
 #include "runtime-lib/gc/collector.h"
+#include "runtime-lib/grants/rights.h"
 
 /* Initial contents of memories, which are moved out of the program's data (lowering/image.c): no references, and soon
  * nothing at all. */
@@ -20,6 +20,9 @@ static void start(void)
   GC_set_warn_proc(GC_ignore_warn_proc);
   if (&__start_w2n_image[0] != &__stop_w2n_image[0])
     GC_exclude_static_roots(__start_w2n_image, __stop_w2n_image);
+  uint64_t limit = w2n_rights_program_value(W2N_GRANT_MAX_GC_HEAP);
+  if (limit < SIZE_MAX)
+    GC_set_max_heap_size(limit > 0 ? (size_t)limit : 1); /* 0 would mean no limit */
   GC_INIT();
 }
 

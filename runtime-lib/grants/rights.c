@@ -174,6 +174,11 @@ w2n_rights *w2n_rights_of(w2n_instance *instance)
   return rights;
 }
 
+uint64_t w2n_rights_program_value(w2n_grant_kind kind)
+{
+  return program.rights != NULL ? program.rights->manifest.values[kind] : W2N_UNLIMITED;
+}
+
 /* --- limits ------------------------------------------------------------------------------------------------------ */
 
 bool w2n_limit_take(w2n_instance *instance, uint32_t limit, uint64_t amount)

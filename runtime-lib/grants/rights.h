@@ -22,6 +22,9 @@ W2N_HIDDEN void w2n_rights_start(w2n_instance *instance, const char *program, ch
 /* The rights of an instance.  Those of a library are made at the first call, from its baked words. */
 W2N_HIDDEN w2n_rights *w2n_rights_of(w2n_instance *instance);
 
+/* A value of the program's main module; W2N_UNLIMITED in a host that is no compiled program. */
+W2N_HIDDEN uint64_t w2n_rights_program_value(w2n_grant_kind kind);
+
 /* program: compiled-in grant "WORD": PROBLEM.  False, for its callers. */
 W2N_HIDDEN bool w2n_rights_complain(const w2n_grant *grant, const char *problem);
 
