@@ -1,0 +1,36 @@
+;; A load outside traps although nobody uses what it read.
+;; REQUIRES: native
+;; RUN: %wat2wasm %s -o %t.wasm && %wasm2native -c --library --dynamic-exports --module-name=m %t.wasm -o %t.o
+;; RUN: %cc -I%build/include %S/Inputs/attempts.c %t.o %runtime -lm -o %t.exe && %t.exe
+(module
+  (memory (export "memory") 1)
+  (global $a (export "a") (mut i32) (i32.const 65536))
+  (func $unused (param i32) (result i32) (i32.const 7) (drop (i32.load (local.get 0))))
+  (func (export "trap out of bounds memory access: dropped") (drop (i32.load (global.get $a))))
+  (func (export "trap out of bounds memory access: constant address") (drop (i32.load (i32.const 65536))))
+  (func (export "trap out of bounds memory access: dropped i64") (drop (i64.load (global.get $a))))
+  (func (export "trap out of bounds memory access: dropped f64") (drop (f64.load (global.get $a))))
+  (func (export "trap out of bounds memory access: dropped vector") (drop (v128.load (global.get $a))))
+  (func (export "trap out of bounds memory access: in a callee") (drop (call $unused (global.get $a))))
+  (func (export "trap out of bounds memory access: times 0") (drop (i32.mul (i32.load (global.get $a)) (i32.const 0))))
+  (func (export "trap out of bounds memory access: and 0") (drop (i32.and (i32.load (global.get $a)) (i32.const 0))))
+  (func (export "trap out of bounds memory access: local set and forgotten") (local i32)
+    (local.set 0 (i32.load (global.get $a))) (local.set 0 (i32.const 1)))
+  (func (export "trap out of bounds memory access: not selected")
+    (drop (select (i32.const 1) (i32.load (global.get $a)) (i32.const 1))))
+  (func (export "trap out of bounds memory access: only the comparison with itself")
+    (local i32) (local.set 0 (i32.load (global.get $a))) (drop (i32.eq (local.get 0) (local.get 0))))
+  (func (export "trap out of bounds memory access: read, then overwritten")
+    (drop (i32.load offset=65532 (i32.const 8))) (i32.store (i32.const 0) (i32.const 1)))
+  (func (export "trap out of bounds memory access: in a loop") (local $i i32)
+    (loop $l
+      (drop (i32.load (i32.mul (local.get $i) (i32.const 4))))
+      (local.set $i (i32.add (local.get $i) (i32.const 1)))
+      (br_if $l (i32.lt_u (local.get $i) (i32.const 20000)))))
+  (func (export "trap out of bounds memory access: narrow part unused") (drop (i32.and (i32.load (global.get $a)) (i32.const 0xff00))))
+  (func (export "trap out of bounds memory access: before a return") (result i32)
+    (drop (i32.load (global.get $a))) (return (i32.const 1)))
+  (func (export "trap out of bounds memory access: before unreachable")
+    (drop (i32.load (global.get $a))) (unreachable))
+  (func (export "trap out of bounds memory access: dead store") 
+    (i32.store (global.get $a) (i32.const 1)) (i32.store (global.get $a) (i32.const 2))))

@@ -1,0 +1,33 @@
+;; A store that reaches over the edge writes nothing, not even the bytes that lie inside.
+;; REQUIRES: native
+;; RUN: %wat2wasm %s -o %t.wasm && %wasm2native -c --library --dynamic-exports --module-name=m %t.wasm -o %t.o
+;; RUN: %cc -I%build/include %S/Inputs/attempts.c %t.o %runtime -lm -o %t.exe && %t.exe
+(module
+  (memory (export "memory") 1)
+  (data (i32.const 65520) "\11\11\11\11\11\11\11\11\11\11\11\11\11\11\11\11")
+  (global $a (export "a") (mut i32) (i32.const 65535))
+  (func $same (result i32)
+    (i32.and (i64.eq (i64.load (i32.const 65520)) (i64.const 0x1111111111111111))
+             (i64.eq (i64.load (i32.const 65528)) (i64.const 0x1111111111111111))))
+  (func (export "trap out of bounds memory access: i32, 1 byte inside") (i32.store (global.get $a) (i32.const -1)))
+  (func (export "ok i32") (result i32) (call $same))
+  (func (export "trap out of bounds memory access: i32, 3 bytes inside") (i32.store (i32.sub (global.get $a) (i32.const 2)) (i32.const -1)))
+  (func (export "ok i32 3") (result i32) (call $same))
+  (func (export "trap out of bounds memory access: i64, 4 bytes inside") (i64.store (i32.sub (global.get $a) (i32.const 3)) (i64.const -1)))
+  (func (export "ok i64") (result i32) (call $same))
+  (func (export "trap out of bounds memory access: i16") (i32.store16 (global.get $a) (i32.const -1)))
+  (func (export "ok i16") (result i32) (call $same))
+  (func (export "trap out of bounds memory access: vector, 15 bytes inside")
+    (v128.store (i32.sub (global.get $a) (i32.const 14)) (v128.const i64x2 -1 -1)))
+  (func (export "ok vector") (result i32) (call $same))
+  (func (export "trap out of bounds memory access: lane") (v128.store32_lane 0 (i32.sub (global.get $a) (i32.const 1)) (v128.const i64x2 -1 -1)))
+  (func (export "ok lane") (result i32) (call $same))
+  (func (export "trap out of bounds memory access: f64") (f64.store (i32.sub (global.get $a) (i32.const 6)) (f64.const 1)))
+  (func (export "ok f64") (result i32) (call $same))
+  (func (export "trap out of bounds memory access: four bytes, the last outside")
+    (i32.store8 (i32.sub (global.get $a) (i32.const 2)) (i32.const 0x11)) (i32.store8 (i32.sub (global.get $a) (i32.const 1)) (i32.const 0x11))
+    (i32.store8 (global.get $a) (i32.const 0x11)) (i32.store8 offset=1 (global.get $a) (i32.const 0x22)))
+  (func (export "ok single bytes") (result i32) (call $same))
+  (func (export "trap out of bounds memory access: two stores, the second outside, the first stays")
+    (i64.store (i32.const 65520) (i64.const 3)) (i64.store (i32.const 65529) (i64.const 3)))
+  (func (export "ok the first stays") (result i32) (i64.eq (i64.load (i32.const 65520)) (i64.const 3))))

@@ -1,0 +1,37 @@
+;; After memory.grow the new part can be used, after one that failed it cannot; in the same function, in a callee, in a loop.
+;; REQUIRES: native
+;; RUN: %wat2wasm %s -o %t.wasm && %wasm2native -c --library --dynamic-exports --module-name=m %t.wasm -o %t.o
+;; RUN: %cc -I%build/include %S/Inputs/attempts.c %t.o %runtime -lm -o %t.exe && %t.exe
+(module
+  (memory (export "memory") 1 4)
+  (global $a (export "a") (mut i32) (i32.const 65536))
+  (table (export "table") 1 1 funcref)
+  (elem (i32.const 0) $grow)
+  (func $grow (result i32) (memory.grow (i32.const 1)))
+  (func (export "trap out of bounds memory access: before") (drop (i32.load (global.get $a))))
+  (func (export "trap out of bounds memory access: after a growth that failed")
+    (if (i32.ne (memory.grow (i32.const 4)) (i32.const -1)) (then (return)))
+    (i32.store (global.get $a) (i32.const 5)))
+  (func (export "ok in the same function") (result i32) (local i32)
+    (local.set 0 (i32.load (i32.const 0)))
+    (drop (memory.grow (i32.const 1)))
+    (i32.store (global.get $a) (i32.const 77))
+    (i32.and (i32.eq (i32.load (global.get $a)) (i32.const 77)) (i32.eq (i32.load (i32.const 0)) (local.get 0))))
+  (func (export "trap out of bounds memory access: one page further") (drop (i32.load offset=65536 (global.get $a))))
+  (func (export "ok in a callee") (result i32)
+    (i32.store (i32.const 0) (i32.const 1))
+    (drop (call_indirect (result i32) (i32.const 0)))
+    (i32.store offset=65536 (global.get $a) (i32.const 78))
+    (i32.eq (i32.load (i32.const 131072)) (i32.const 78)))
+  (func (export "ok the old contents") (result i32)
+    (i32.and (i32.eq (i32.load (i32.const 65536)) (i32.const 77)) (i32.eq (i32.load (i32.const 0)) (i32.const 1))))
+  (func (export "ok in a loop that fills while it grows") (result i32) (local $i i32)
+    (local.set $i (i32.const 131072))
+    (loop $l
+      (if (i32.ge_u (local.get $i) (i32.mul (memory.size) (i32.const 65536))) (then (drop (call $grow))))
+      (i32.store8 (local.get $i) (i32.const 9))
+      (local.set $i (i32.add (local.get $i) (i32.const 1)))
+      (br_if $l (i32.lt_u (local.get $i) (i32.const 262144))))
+    (i32.and (i32.eq (memory.size) (i32.const 4)) (i32.eq (i32.load8_u (i32.const 262143)) (i32.const 9))))
+  (func (export "trap out of bounds memory access: at the maximum") (drop (call $grow)) (i32.store8 (i32.const 262144) (i32.const 1)))
+  (func (export "ok growth by 0") (result i32) (i32.eq (memory.grow (i32.const 0)) (i32.const 4))))

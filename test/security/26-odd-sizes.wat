@@ -1,0 +1,31 @@
+;; Memories that guard pages cannot end exactly: of no page, and of pages of one byte.
+;; REQUIRES: native
+;; RUN: %wat2wasm %s -o %t.wasm && %wasm2native -c --library --dynamic-exports --module-name=m %t.wasm -o %t.o
+;; RUN: %cc -I%build/include %S/Inputs/attempts.c %t.o %runtime -lm -o %t.exe && %t.exe
+(module
+  (memory $none (export "none") 0 0)
+  (memory $bytes (export "bytes") 5 10 (pagesize 1))
+  (memory $later (export "later") 0 1)
+  (global $a (export "a") (mut i32) (i32.const 0))
+  (func (export "trap out of bounds memory access: no page") (drop (i32.load8_u $none (global.get $a))))
+  (func (export "trap out of bounds memory access: no page, store") (i32.store8 $none (global.get $a) (i32.const 1)))
+  (func (export "trap out of bounds memory access: no page, -1") (drop (i32.load8_u $none (i32.const -1))))
+  (func (export "ok no page, nothing") (result i32) (memory.fill $none (i32.const 0) (i32.const 1) (i32.const 0)) (i32.eqz (memory.size $none)))
+  (func (export "trap out of bounds memory access: no page, fill") (memory.fill $none (i32.const 0) (i32.const 1) (i32.const 1)))
+  (func (export "trap out of bounds memory access: before it grew") (drop (i32.load8_u $later (global.get $a))))
+  (func (export "ok grown from nothing") (result i32) (drop (memory.grow $later (i32.const 1))) (i32.eqz (i32.load $later (i32.const 65532))))
+  (func (export "ok the fifth byte") (result i32)
+    (i32.store8 $bytes (i32.const 4) (i32.const 44)) (i32.eq (i32.load8_u $bytes offset=4 (global.get $a)) (i32.const 44)))
+  (func (export "trap out of bounds memory access: the sixth byte") (drop (i32.load8_u $bytes offset=5 (global.get $a))))
+  (func (export "trap out of bounds memory access: across") (i32.store $bytes offset=2 (global.get $a) (i32.const -1)))
+  (func (export "ok nothing written") (result i32) (i32.eq (i32.load16_u $bytes (i32.const 3)) (i32.const 0x2c00)))
+  (func (export "trap out of bounds memory access: wide") (drop (v128.load $bytes (global.get $a))))
+  (func (export "trap out of bounds memory access: fill of six") (memory.fill $bytes (i32.const 0) (i32.const 7) (i32.const 6)))
+  (func (export "trap out of bounds memory access: copy of six") (memory.copy $bytes $later (i32.const 0) (i32.const 0) (i32.const 6)))
+  (func (export "ok grown by three bytes") (result i32)
+    (drop (memory.grow $bytes (i32.const 3)))
+    (i64.store $bytes (i32.const 0) (i64.const -1))
+    (i32.and (i32.eq (memory.size $bytes) (i32.const 8)) (i64.eq (i64.load $bytes (i32.const 0)) (i64.const -1))))
+  (func (export "trap out of bounds memory access: one byte after that") (drop (i64.load $bytes offset=1 (global.get $a))))
+  (func (export "ok not over the maximum") (result i32) (i32.eq (memory.grow $bytes (i32.const 3)) (i32.const -1)))
+  (func (export "trap out of bounds memory access: still outside") (drop (i32.load8_u $bytes (i32.const 8)))))
