@@ -6,8 +6,15 @@
 
 #include "lowering/lower.h"
 
-enum { GC_POINTER_FREE = 1 };      /* flags of gc_new and its kin */
 enum { GC_ARRAY_ELEMENTS = 16 };   /* offset of an array's first element */
+
+/* A new object of that many bytes (i64), without its header.  `flags` are W2N_GC_*. */
+LLVMValueRef gc_allocate(Fn *fn, LLVMValueRef size, unsigned flags);
+
+/* W2N_GC_POINTER_FREE or 0. */
+unsigned gc_flags(const DefType *type);
+
+void gc_write_type(Fn *fn, LLVMValueRef object, uint32_t type);
 
 /* i1: is the reference of that type?  Null is, when the type says so. */
 LLVMValueRef gc_test(Fn *fn, Operand ref, ValType type);

@@ -31,10 +31,13 @@ static LLVMValueRef truth(Fn *fn, bool value)
   return LLVMConstInt(fn->unit->i1, value, false);
 }
 
-static LLVMValueRef load_word(Fn *fn, LLVMTypeRef type, LLVMValueRef object, uint64_t offset)
+/* Type objects are constant. */
+static LLVMValueRef load_constant(Fn *fn, LLVMTypeRef type, LLVMValueRef object, LLVMValueRef offset)
 {
-  LLVMValueRef address = gc_offset(fn, object, LLVMConstInt(word(fn->unit), offset, false));
-  return alias_mark(fn->unit, LLVMBuildLoad2(fn->builder, type, address, ""), ALIAS_STATE);
+  LLVMValueRef load = LLVMBuildLoad2(fn->builder, type, gc_offset(fn, object, offset), "");
+  LLVMSetMetadata(load, fn->unit->kind_invariant_load,
+                  LLVMMetadataAsValue(fn->unit->context, LLVMMDNodeInContext2(fn->unit->context, NULL, 0)));
+  return load;
 }
 
 LLVMValueRef gc_type_is(Fn *fn, LLVMValueRef object_type, uint32_t type)
@@ -49,19 +52,24 @@ LLVMValueRef gc_type_is(Fn *fn, LLVMValueRef object_type, uint32_t type)
   LLVMValueRef entry_offset =
       const_i64(unit, 8 + (uint64_t)wanted->depth * unit->options->target->pointer_bits / 8);
   if (wanted->depth >= TYPE_DISPLAY) {
-    LLVMValueRef depth = load_word(fn, unit->i32, object_type, 4);
+    LLVMValueRef depth = load_constant(fn, unit->i32, object_type, LLVMConstInt(word(fn->unit), 4, false));
     LLVMValueRef deep = LLVMBuildICmp(fn->builder, LLVMIntUGE, depth, const_i32(unit, wanted->depth), "");
     entry_offset = LLVMBuildSelect(fn->builder, deep, entry_offset, const_i64(unit, 8), "");
   }
   entry_offset = LLVMBuildIntCast2(fn->builder, entry_offset, word(unit), false, "");
-  LLVMValueRef entry = LLVMBuildLoad2(fn->builder, unit->ptr, gc_offset(fn, object_type, entry_offset), "");
+  LLVMValueRef entry = load_constant(fn, unit->ptr, object_type, entry_offset);
   return LLVMBuildICmp(fn->builder, LLVMIntEQ, entry, wanted_object, "");
 }
 
 static LLVMValueRef kind_is(Fn *fn, LLVMValueRef object_type, CompositeKind kind)
 {
-  LLVMValueRef actual = load_word(fn, fn->unit->i32, object_type, 0);
+  LLVMValueRef actual = load_constant(fn, fn->unit->i32, object_type, LLVMConstInt(word(fn->unit), 0, false));
   return LLVMBuildICmp(fn->builder, LLVMIntEQ, actual, const_i32(fn->unit, kind), "");
+}
+
+static LLVMValueRef load_type(Fn *fn, LLVMValueRef object)
+{
+  return alias_mark_header(fn->unit, LLVMBuildLoad2(fn->builder, fn->unit->ptr, object, ""), HEADER_TYPE);
 }
 
 /* Of a reference that is neither null nor an i31. */
@@ -76,7 +84,7 @@ static LLVMValueRef object_is(Fn *fn, LLVMValueRef ref, uint32_t heap)
   }
   bool is_function = heap >= HEAP_INDEX && fn->unit->module->types[heap - HEAP_INDEX].kind == COMPOSITE_FUNC;
   LLVMValueRef type = is_function ? field_load(fn, STRUCT_func, FIELD_func_type, ref)
-                                  : load_word(fn, fn->unit->ptr, ref, 0);
+                                  : load_type(fn, ref);
   if (heap >= HEAP_INDEX)
     return gc_type_is(fn, type, heap - HEAP_INDEX);
   LLVMValueRef is_struct = kind_is(fn, type, COMPOSITE_STRUCT), is_array = kind_is(fn, type, COMPOSITE_ARRAY);

@@ -43,9 +43,12 @@ typedef enum LayoutStruct {
 #undef FIELD
 #undef END
 
-/* Memory that cannot overlap: generated code never reaches the instance's state through linear memory.
- * Marked so that LLVM may keep globals in registers across stores (alias.c). */
-typedef enum AliasSet { ALIAS_LINEAR, ALIAS_STATE } AliasSet;
+/* Memory that cannot overlap: generated code never reaches the instance's state or the collector's objects through
+ * linear memory.  Marked so that LLVM may keep globals and fields in registers across stores (alias.c). */
+typedef enum AliasSet { ALIAS_LINEAR, ALIAS_STATE, ALIAS_OBJECTS, ALIAS_SETS } AliasSet;
+
+/* What all objects and all arrays have. */
+typedef enum HeaderPart { HEADER_TYPE, HEADER_LENGTH } HeaderPart;
 
 typedef struct Unit {
   LLVMContextRef context;
@@ -71,8 +74,9 @@ typedef struct Unit {
   LLVMValueRef *functions;             /* function index -> callee, declared at the first use */
   LLVMValueRef instantiate;            /* shard 0: the instantiate function */
   LLVMValueRef instantiate_own;        /* the part of it that each thread runs; with is_threaded */
-  LLVMValueRef alias_scopes[2];        /* metadata lists, by AliasSet */
-  unsigned kind_alias_scope, kind_noalias, kind_invariant_load, kind_prof;
+  LLVMValueRef alias_scopes[ALIAS_SETS], alias_others[ALIAS_SETS]; /* metadata lists, by AliasSet */
+  LLVMMetadataRef object_root;         /* of the type-based aliases of objects */
+  unsigned kind_alias_scope, kind_noalias, kind_tbaa, kind_invariant_load, kind_prof;
 } Unit;
 
 typedef struct TryScope TryScope;
@@ -213,7 +217,10 @@ LLVMValueRef threads_define_entry(Unit *unit);
 LLVMValueRef table_entry(Fn *fn, uint32_t table, LLVMValueRef entry, w2n_trap_code out_of_bounds);
 
 /* --- alias.c ------------------------------------------------------------------------------------------------- */
+/* These return the access. */
 LLVMValueRef alias_mark(Unit *unit, LLVMValueRef access, AliasSet set);
+LLVMValueRef alias_mark_field(Unit *unit, LLVMValueRef access, uint32_t type, uint32_t field); /* or an array's element */
+LLVMValueRef alias_mark_header(Unit *unit, LLVMValueRef access, HeaderPart part);
 
 /* --- address.c, memory.c ---------------------------------------------------------------------------------------- */
 /* Accesses outside are faults: everything that 33 bits can reach from the base on is reserved. */
@@ -255,6 +262,7 @@ void attribute_add(Unit *unit, LLVMValueRef function, const char *name, uint64_t
 void attribute_text(Unit *unit, LLVMValueRef function, const char *name, const char *value);
 void attribute_function(Unit *unit, LLVMValueRef function); /* what every function with a body gets */
 void attribute_never_inline(Unit *unit, LLVMValueRef call);
+void attribute_allocator(Unit *unit, LLVMValueRef function, unsigned contents); /* gc_allocate.c */
 void attribute_extend_c(Unit *unit, LLVMValueRef function_or_call, bool is_function); /* of the C ABI */
 
 /* --- control.c: the sink's control callbacks ----------------------------------------------------------------------- */
@@ -323,6 +331,9 @@ LLVMValueRef build_float_const(Fn *fn, ValType type, uint64_t bits);
  * (data_count entries) are known, and inside.  image_place then places the active ones of them. */
 uint32_t image_segments(Fn *fn, uint64_t *offsets);
 void image_place(Fn *fn, const uint64_t *offsets, uint32_t segment_count);
+
+/* --- gc_allocate.c --- after optimisation: give the allocators their bodies; should they be inlined now? */
+bool gc_expand(LLVMModuleRef ir, const LoweringOptions *options);
 
 /* --- unit.c, module.c, exports.c --------------------------------------------------------------------------------- */
 void unit_place_code(Unit *unit, LLVMValueRef function); /* the section of wasm code */

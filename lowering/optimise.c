@@ -69,6 +69,8 @@ void lower_optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Module
     run(ir, machine, "default<O0>");
   else
     optimise(ir, machine, options);
+  if (gc_expand(ir, options))
+    run(ir, machine, "always-inline,function(simplifycfg)");
   if (options->target->has_unwinder)
     names_emit(ir, module, options);
 }

@@ -60,7 +60,9 @@ LLVMValueRef runtime_callee(Unit *unit, RuntimeEntry entry)
     attribute_add(unit, function, "noreturn", 0);
     attribute_add(unit, function, "cold", 0);
   }
-  if (entry != RUNTIME_exception_throw)
+  if (!strcmp(row->attribute, "ALLOCATES"))
+    attribute_allocator(unit, function, 0);
+  else if (entry != RUNTIME_exception_throw)
     attribute_add(unit, function, "nounwind", 0);
   return unit->runtime[entry] = function;
 }

@@ -37,6 +37,15 @@ enum {
   W2N_GUARD_BEFORE = 65536, /* bytes below a guarded memory that are inaccessible in any case */
 };
 
+/* Garbage-collected objects: flags of gc_new and its kin, and the sizes, in granules, that have lists of free
+ * objects (w2n_gc_free[flags & 1][granules]). */
+enum {
+  W2N_GC_POINTER_FREE = 1,  /* the object holds no references */
+  W2N_GC_UNINITIALISED = 2, /* the caller writes all of it: a pointer-free object need not be zeroed */
+  W2N_GC_GRANULE = 16,
+  W2N_GC_LISTED = 16,
+};
+
 typedef enum w2n_trap_code {
 #define TRAP(id, number, text) W2N_TRAP_##id = number,
 #include "runtime-lib/abi/trap.def"
@@ -64,6 +73,7 @@ typedef struct w2n_name_record {
 
 #define W2N_RT_ATTR_NONE
 #define W2N_RT_ATTR_NORETURN _Noreturn
+#define W2N_RT_ATTR_ALLOCATES
 #define W2N_RT_VOID void
 #define W2N_RT_PTR void *
 #define W2N_RT_I32 uint32_t

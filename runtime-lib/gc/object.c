@@ -26,26 +26,52 @@ typedef struct Box {
 
 static const struct { uint32_t kind, depth; const void *supertypes[8]; } box_type = {.kind = 3};
 
-enum { POINTER_FREE = 1 };
-
-static void *allocate(void *type, uint64_t size, uint32_t flags)
+static _Noreturn void out_of_memory(void)
 {
-  void **object = size <= PTRDIFF_MAX ? collector_allocate((size_t)size, flags & POINTER_FREE) : NULL;
+  w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, NULL, 0);
+}
+
+void *w2n_gc_refill(uint64_t granules, uint64_t flags)
+{
+  void **list = &w2n_gc_free[flags & W2N_GC_POINTER_FREE][granules];
+  collector_refill((unsigned)granules, (uint32_t)flags);
+  void **object = *list;
   if (!object)
-    w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, NULL, 0);
-  *object = type;
+    out_of_memory();
+  *list = *object;
   return object;
 }
 
-void *w2n_gc_new(void *type, uint64_t size, uint32_t flags)
+/* Zeroed, but for its first word. */
+static void *take(size_t size, uint32_t flags)
 {
-  return allocate(type, size, flags);
+  uint32_t granules = (uint32_t)((size + W2N_GC_GRANULE - 1) / W2N_GC_GRANULE);
+  uint32_t is_pointer_free = flags & W2N_GC_POINTER_FREE;
+  void **list = &w2n_gc_free[is_pointer_free][granules], **object = *list;
+  if (object)
+    *list = *object;
+  else
+    object = w2n_gc_refill(granules, flags);
+  if (is_pointer_free && !(flags & W2N_GC_UNINITIALISED))
+    memset(object, 0, size);
+  return object;
 }
 
-/* The length has 32 bits, so the size cannot overflow. */
-void *w2n_gc_array_new(void *type, uint64_t length, uint32_t element_size, uint32_t flags)
+void *w2n_gc_new(uint64_t size, uint32_t flags)
 {
-  Array *array = allocate(type, sizeof(Array) + length * element_size, flags);
+  if (size <= W2N_GC_LISTED * W2N_GC_GRANULE)
+    return take((size_t)size, flags);
+  void *object = size <= PTRDIFF_MAX ? collector_allocate((size_t)size, flags) : NULL;
+  if (!object)
+    out_of_memory();
+  return object;
+}
+
+/* The length has 32 bits, so the size cannot overflow.  The caller fills it. */
+static Array *new_array(void *type, uint64_t length, uint32_t element_size, uint32_t flags)
+{
+  Array *array = w2n_gc_new(sizeof(Array) + length * element_size, flags | W2N_GC_UNINITIALISED);
+  array->type = type;
   array->length = (uint32_t)length;
   return array;
 }
@@ -82,7 +108,7 @@ void *w2n_gc_array_new_data(void *type, void *segment, uint64_t from, uint64_t l
                             uint32_t flags)
 {
   const unsigned char *bytes = data_at(segment, from, length * element_size);
-  Array *array = w2n_gc_array_new(type, length, element_size, flags);
+  Array *array = new_array(type, length, element_size, flags);
   copy(array->elements, bytes, length * element_size);
   return array;
 }
@@ -91,27 +117,9 @@ void *w2n_gc_array_new_elem(void *type, void *segment, uint64_t from, uint64_t l
                             uint32_t flags)
 {
   const unsigned char *entries = entries_at(segment, from, length);
-  Array *array = w2n_gc_array_new(type, length, element_size, flags);
+  Array *array = new_array(type, length, element_size, flags);
   copy(array->elements, entries, length * element_size);
   return array;
-}
-
-void w2n_gc_array_fill(void *array, uint64_t to, void *value, uint32_t element_size, uint64_t length)
-{
-  unsigned char *elements = elements_at(array, to, length, element_size);
-  if (element_size == 1 && length) {
-    memset(elements, *(unsigned char *)value, (size_t)length);
-    return;
-  }
-  for (uint64_t i = 0; i < length; i++)
-    memcpy(elements + i * element_size, value, element_size);
-}
-
-void w2n_gc_array_copy(void *destination, uint64_t to, void *source, uint64_t from, uint32_t element_size,
-                       uint64_t length)
-{
-  unsigned char *target = elements_at(destination, to, length, element_size);
-  copy(target, elements_at(source, from, length, element_size), length * element_size);
 }
 
 void w2n_gc_array_init_data(void *array, uint64_t to, void *segment, uint64_t from, uint32_t element_size,
@@ -133,7 +141,8 @@ void *w2n_gc_internalise(void *external)
 {
   if (!external || (uintptr_t)external & 1 || collector_owns(external))
     return external;
-  Box *box = allocate((void *)&box_type, sizeof *box, 0);
+  Box *box = w2n_gc_new(sizeof *box, 0);
+  box->type = &box_type;
   box->external = external;
   return box;
 }
