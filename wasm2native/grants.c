@@ -21,10 +21,11 @@ void grants_add(Buffer *words, Diag *diag, const char *option, const char *argum
   buffer_free(&word);
 }
 
-/* Limits of something that a process has once: its time, its collector. */
+/* What concerns the whole process: its time, its collector, what the system lets it do. */
 static bool is_of_process(w2n_grant_kind kind)
 {
-  return kind == W2N_GRANT_MAX_CPU || kind == W2N_GRANT_DEADLINE || kind == W2N_GRANT_MAX_GC_HEAP;
+  return kind == W2N_GRANT_MAX_CPU || kind == W2N_GRANT_DEADLINE || kind == W2N_GRANT_MAX_GC_HEAP ||
+         kind == W2N_GRANT_HARDEN;
 }
 
 void grants_check(const char *words, Diag *diag, bool is_program, const Target *target)

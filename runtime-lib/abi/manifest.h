@@ -27,6 +27,12 @@ static inline bool w2n_grant_is_limit(w2n_grant_kind kind)
   return type >= W2N_GRANT_TYPE_COUNT && type <= W2N_GRANT_TYPE_SECONDS;
 }
 
+/* Flags that --deny-all leaves as they are. */
+static inline bool w2n_grant_takes_away(w2n_grant_kind kind)
+{
+  return kind == W2N_GRANT_FROZEN || kind == W2N_GRANT_HARDEN;
+}
+
 /* What a module has without any word. */
 static inline void w2n_manifest_begin(w2n_manifest *manifest, w2n_grant *room)
 {
@@ -52,7 +58,7 @@ static inline void w2n_manifest_deny_all(w2n_manifest *manifest)
 {
   manifest->count = 0;
   for (unsigned i = 0; i < W2N_GRANT_COUNT; i++)
-    if (!w2n_grant_is_limit((w2n_grant_kind)i) && i != W2N_GRANT_FROZEN)
+    if (!w2n_grant_is_limit((w2n_grant_kind)i) && !w2n_grant_takes_away((w2n_grant_kind)i))
       manifest->values[i] = 0;
 }
 

@@ -14,6 +14,8 @@ int w2n_run_program(const w2n_module *module, int argc, char **argv, char **envp
   w2n_rights_start(module->instance, argc > 0 ? argv[0] : "wasm2native", envp);
   if (w2n_wasi_init)
     w2n_wasi_init(module->instance, argc, argv, envp);
+  else if (w2n_rights_program_value(W2N_GRANT_HARDEN))
+    w2n_platform_harden(NULL, 0);
   ((void (*)(void))module->instantiate)();
   if (module->start) {
     ((void (*)(void))module->start)();

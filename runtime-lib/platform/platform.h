@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * What the core of the runtime wants from a system.  linux_*.c and bare.c each implement all of it,
- * except what only hosted rooms call: interrupt. */
+ * except what only hosted rooms call: interrupt, harden. */
 #ifndef RUNTIME_PLATFORM_PLATFORM_H
 #define RUNTIME_PLATFORM_PLATFORM_H
 
@@ -49,6 +49,14 @@ W2N_HIDDEN void w2n_platform_claim_end(void);
 
 /* Trap with INTERRUPTED after so many seconds of processor time, and of time; UINT64_MAX: never. */
 W2N_HIDDEN void w2n_platform_interrupt(uint64_t processor_seconds, uint64_t seconds);
+
+/* Ask the system for a second wall around this process, with these directories inside, for the rest of its life.
+ * Nothing tells whether it could. */
+typedef struct w2n_open_directory {
+  int host;
+  bool read_only;
+} w2n_open_directory;
+W2N_HIDDEN void w2n_platform_harden(const w2n_open_directory *directories, size_t count);
 
 W2N_HIDDEN void w2n_platform_write_error(const char *bytes, size_t length); /* async-signal-safe */
 W2N_HIDDEN _Noreturn void w2n_platform_abort(void);                        /* status 134, nothing is flushed */

@@ -47,6 +47,20 @@ static bool create(w2n_instance *instance, int argc, char **argv)
   return false;
 }
 
+/* Everything that is granted is open now. */
+static void harden(const w2n_fdtable *table)
+{
+  w2n_open_directory *directories = calloc(table->capacity + 1, sizeof *directories);
+  size_t count = 0;
+  for (uint32_t i = 0; i < table->capacity && directories != NULL; i++) {
+    const w2n_fd *fd = table->entries[i];
+    if (fd != NULL && fd->kind == W2N_FD_DIRECTORY)
+      directories[count++] = (w2n_open_directory){fd->host, fd->read_only};
+  }
+  w2n_platform_harden(directories, count);
+  free(directories);
+}
+
 void w2n_wasi_init(w2n_instance *instance, int argc, char **argv, char **envp)
 {
   w2n_os_start();
@@ -54,6 +68,9 @@ void w2n_wasi_init(w2n_instance *instance, int argc, char **argv, char **envp)
     w2n_rights_start(instance, argc > 0 ? argv[0] : "wasm2native", envp);
   if (!create(instance, argc, argv))
     w2n_platform_exit(1);
+  const w2n_wasi *wasi = instance->wasi;
+  if (wasi->rights->manifest.values[W2N_GRANT_HARDEN])
+    harden(&wasi->fds);
 }
 
 /* Threads of the host may all be the first. */
