@@ -122,9 +122,11 @@ static void begin(void *self, BodyWalk *walk, const ValType *locals, uint32_t co
   fn_enter_entry(fn, &saved);
   for (uint32_t i = 0; i < count; i++) {
     fn->locals[i] = LLVMBuildAlloca(fn->builder, type_value(fn->unit, locals[i]), "");
-    bool is_param = i < fn->type->param_count;
-    LLVMBuildStore(fn->builder, is_param ? LLVMGetParam(fn->function, i) : type_zero(fn->unit, locals[i]),
-                   fn->locals[i]);
+    Operand value = {locals[i], type_zero(fn->unit, locals[i])};
+    if (i < fn->type->param_count)
+      value.value = LLVMGetParam(fn->function, i);
+    float_hide_identity(fn, &value);
+    LLVMBuildStore(fn->builder, value.value, fn->locals[i]);
   }
   fn_leave_entry(fn, saved);
 }
@@ -136,8 +138,10 @@ static void lower_instr(void *self, BodyWalk *walk, const Instr *instr, const Op
   if (!how->lower)
     BUG("no lowering for %s", instr->row->text);
   how->lower(self, instr, how, args, results);
-  if (result_count == 1)
-    canonical_nan(self, how, &results[0]);
+  if (result_count != 1)
+    return;
+  canonical_nan(self, how, &results[0]);
+  float_hide_identity(self, &results[0]);
 }
 
 const Sink lower_sink = {
@@ -209,8 +213,7 @@ static LLVMValueRef known_global(Fn *fn, const Global *global)
 void lower_global_get(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   const Global *global = &fn->unit->module->globals[instr->imm.index];
-  bool is_float = val_kind(global->type.type) >= KIND_F32 && val_kind(global->type.type) <= KIND_V128;
-  LLVMValueRef known = is_float ? NULL : known_global(fn, global);
+  LLVMValueRef known = known_global(fn, global);
   LLVMTypeRef type = type_value(fn->unit, global->type.type);
   results[0].value =
       known ? known

@@ -210,10 +210,8 @@ LLVMValueRef instance_memory_length(Fn *fn, uint32_t index)
   return field_load(fn, STRUCT_memory, FIELD_memory_length, instance_memory(fn, index));
 }
 
-/* ±0 and ±1: LLVM folds x * 1.0, x / 1.0, x - 0.0 and x + -0.0 to x, which leaves a signalling NaN as it is; wasm
- * wants it quiet ("NaN Propagation").  Loaded from the runtime, whose variables LLVM does not know to be constant,
- * these values cannot be folded, now or after inlining; for code generation the load is what any
- * floating-point constant is. */
+/* A value of the runtime (core/constants.c) that LLVM does not know to be constant, now or after inlining; for code
+ * generation the load is what any floating-point constant is. */
 LLVMValueRef instance_float_constant(Fn *fn, const char *symbol, LLVMTypeRef type)
 {
   LLVMValueRef global = declare(fn->unit, symbol, type, false);

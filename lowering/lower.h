@@ -322,9 +322,8 @@ LLVMValueRef build_opaque(Fn *fn, LLVMValueRef value);
 /* --- canonical_nan.c --- with --canonical-nan, what an instruction made, if that may be a NaN */
 void canonical_nan(Fn *fn, const OpLowering *how, Operand *result);
 
-/* --- numeric.c ------------------------------------------------------------------------------------------------------------ */
-/* A constant that LLVM may not fold arithmetic with where that would lose the quieting of a NaN. */
-LLVMValueRef build_float_const(Fn *fn, ValType type, uint64_t bits);
+/* --- float_identity.c --- what an instruction made, hidden from LLVM if it is a constant of +-0 or +-1 */
+void float_hide_identity(Fn *fn, Operand *result);
 
 /* --- image.c: initial contents of memories ------------------------------------------------------------------------- */
 /* How many of the module's data segments, from the first on, can be placed without executing them: their offsets

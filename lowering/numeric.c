@@ -2,26 +2,11 @@
  *
  * Numeric instructions on scalars, where LLVM and wasm agree and where they do not.
  * WebAssembly 3.0, "Execution / Numerics". */
-#include <string.h>
-
 #include "lowering/lower.h"
 
 static bool is_double(ValType type) { return val_kind(type) == KIND_F64; }
 
 static unsigned int_bits(ValType type) { return val_kind(type) == KIND_I64 ? 64 : 32; }
-
-/* See instance_float_constant: the four values that LLVM's identities are about. */
-static const char *float_symbol(ValType type, double value, bool negative)
-{
-  static const char *const names[2][2][2] = {
-      {{"w2n_f32_zero", "w2n_f32_minus_zero"}, {"w2n_f32_one", "w2n_f32_minus_one"}},
-      {{"w2n_f64_zero", "w2n_f64_minus_zero"}, {"w2n_f64_one", "w2n_f64_minus_one"}},
-  };
-  double magnitude = negative ? -value : value;
-  if (magnitude != 0 && magnitude != 1)
-    return NULL;
-  return names[is_double(type)][magnitude == 1][negative];
-}
 
 /* Built from bits: a C double would quiet a signalling NaN. */
 static LLVMValueRef float_constant(Fn *fn, ValType type, uint64_t bits)
@@ -30,28 +15,6 @@ static LLVMValueRef float_constant(Fn *fn, ValType type, uint64_t bits)
   if (is_double(type))
     return LLVMConstBitCast(const_i64(unit, bits), unit->f64);
   return LLVMConstBitCast(const_i32(unit, (uint32_t)bits), unit->f32);
-}
-
-static double float_value(ValType type, uint64_t bits)
-{
-  double d;
-  float f;
-  if (is_double(type)) {
-    memcpy(&d, &bits, sizeof d);
-    return d;
-  }
-  uint32_t low = (uint32_t)bits;
-  memcpy(&f, &low, sizeof f);
-  return (double)f;
-}
-
-LLVMValueRef build_float_const(Fn *fn, ValType type, uint64_t bits)
-{
-  bool negative = bits >> (is_double(type) ? 63 : 31) & 1;
-  const char *symbol = fn->wasm ? float_symbol(type, float_value(type, bits), negative) : NULL;
-  if (symbol)
-    return instance_float_constant(fn, symbol, type_value(fn->unit, type));
-  return float_constant(fn, type, bits);
 }
 
 void lower_const(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
@@ -64,10 +27,10 @@ void lower_const(Fn *fn, const Instr *instr, const OpLowering *how, const Operan
     results[0].value = const_i64(fn->unit, (uint64_t)instr->imm.i64);
     break;
   case IMM_F32:
-    results[0].value = build_float_const(fn, VAL_F32, (uint32_t)instr->imm.bits);
+    results[0].value = float_constant(fn, VAL_F32, instr->imm.bits);
     break;
   default:
-    results[0].value = build_float_const(fn, VAL_F64, instr->imm.bits);
+    results[0].value = float_constant(fn, VAL_F64, instr->imm.bits);
     break;
   }
 }

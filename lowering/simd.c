@@ -32,14 +32,57 @@ Shape shape_int(Shape shape)
   return shape == SHAPE_F32X4 ? SHAPE_I32X4 : shape == SHAPE_F64X2 ? SHAPE_I64X2 : shape;
 }
 
+static LLVMTypeRef lane_bits_type(const Unit *unit, LLVMTypeRef vector)
+{
+  return LLVMIntTypeInContext(unit->context, 128 / LLVMGetVectorSize(vector));
+}
+
+bool simd_const_bytes(const Unit *unit, LLVMValueRef vector, uint8_t *bytes)
+{
+  LLVMTypeRef lane_type = lane_bits_type(unit, LLVMTypeOf(vector));
+  unsigned lanes = LLVMGetVectorSize(LLVMTypeOf(vector)), size = 16 / lanes;
+  for (unsigned lane = 0; lane < lanes; lane++) {
+    LLVMValueRef element = LLVMIsConstant(vector) ? LLVMGetAggregateElement(vector, lane) : NULL;
+    LLVMValueRef integer = element ? LLVMConstBitCast(element, lane_type) : NULL;
+    if (!integer || !LLVMIsAConstantInt(integer))
+      return false;
+    uint64_t bits = LLVMConstIntGetZExtValue(integer);
+    for (unsigned i = 0; i < size; i++)
+      bytes[lane * size + i] = (uint8_t)(bits >> 8 * i);
+  }
+  return true;
+}
+
+static LLVMValueRef const_vector(const Unit *unit, LLVMTypeRef type, const uint8_t *bytes)
+{
+  LLVMValueRef elements[16];
+  unsigned lanes = LLVMGetVectorSize(type), size = 16 / lanes;
+  for (unsigned lane = 0; lane < lanes; lane++) {
+    uint64_t bits = 0;
+    for (unsigned i = 0; i < size; i++)
+      bits |= (uint64_t)bytes[lane * size + i] << 8 * i;
+    elements[lane] = LLVMConstBitCast(LLVMConstInt(lane_bits_type(unit, type), bits, false), LLVMGetElementType(type));
+  }
+  return LLVMConstVector(elements, lanes);
+}
+
+/* The builder does not fold a vector constant's change of shape, nor then what is done with it. */
+static LLVMValueRef reshape(Fn *fn, LLVMValueRef vector, LLVMTypeRef type)
+{
+  uint8_t bytes[16];
+  if (simd_const_bytes(fn->unit, vector, bytes))
+    return const_vector(fn->unit, type, bytes);
+  return LLVMBuildBitCast(fn->builder, vector, type, "");
+}
+
 LLVMValueRef simd_operand(Fn *fn, const Operand *arg, Shape shape)
 {
-  return LLVMBuildBitCast(fn->builder, arg->value, shape_type(fn->unit, shape), "");
+  return reshape(fn, arg->value, shape_type(fn->unit, shape));
 }
 
 void simd_result(Fn *fn, Operand *results, LLVMValueRef vector)
 {
-  results[0].value = LLVMBuildBitCast(fn->builder, vector, fn->unit->i8x16, "");
+  results[0].value = reshape(fn, vector, fn->unit->i8x16);
 }
 
 LLVMValueRef simd_build_splat(Fn *fn, LLVMTypeRef type, LLVMValueRef lane)

@@ -25,6 +25,8 @@ Shape shape_int(Shape shape);       /* the integer shape with lanes as wide */
 /* A v128 operand as a shape, and a vector of any shape as the result. */
 LLVMValueRef simd_operand(Fn *fn, const Operand *arg, Shape shape);
 void simd_result(Fn *fn, Operand *results, LLVMValueRef vector);
+/* The 16 bytes of a constant; false if it is none. */
+bool simd_const_bytes(const Unit *unit, LLVMValueRef vector, uint8_t *bytes);
 /* Every lane the same: of a vector type, from a lane or from a number. */
 LLVMValueRef simd_build_splat(Fn *fn, LLVMTypeRef type, LLVMValueRef lane);
 LLVMValueRef simd_const_int(LLVMTypeRef type, uint64_t lane);

@@ -127,8 +127,8 @@ void simd_convert(Fn *fn, const Instr *instr, const OpLowering *how, const Opera
   LLVMValueRef lanes = simd_operand(fn, &args[0], SHAPE_I32X4);
   if (how->bits == SHAPE_F64X2)
     lanes = low_lanes(fn, lanes, 2);
-  simd_result(fn, results, how->how == EXTEND_S ? LLVMBuildSIToFP(fn->builder, lanes, type, "")
-                                                : LLVMBuildUIToFP(fn->builder, lanes, type, ""));
+  LLVMOpcode opcode = how->how == EXTEND_S ? LLVMSIToFP : LLVMUIToFP;
+  simd_result(fn, results, LLVMBuildCast(fn->builder, opcode, lanes, type, ""));
 }
 
 void simd_demote(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)

@@ -2,22 +2,41 @@
  *
  * Float vectors ("Execution / Numerics / Floating-Point Operations").
  *
- * wasm's arithmetic makes a signalling NaN quiet; LLVM assumes that nobody looks and folds x * 1, x / 1,
- * x + -0, x - 0 and their kin to x.  Two things keep the folds away, both without an instruction:
- * v128.const hides itself if a lane looks like such a float (simd_lanes.c), and an operand that is all zero
- * bits, far too common as an integer to be hidden always, is hidden here, where arithmetic meets it.
- * What is left: a zero vector that reaches f32x4.sub or f64x2.sub through a local or a call, minus which a
- * signalling NaN stays signalling; lanes that only become +-1 or -0 by LLVM's own constant folding. */
+ * A vector of zero bits is visible to LLVM (see float_identity.c), which would fold x - 0, and x + 0 where it knows that x
+ * is not -0, to x, signalling NaNs included: so a zero that such arithmetic may meet is hidden here. */
 #include "lowering/simd.h"
 
-static LLVMValueRef hide_constant(Fn *fn, LLVMValueRef value)
+static LLVMValueRef without_casts(LLVMValueRef value)
 {
-  return LLVMIsConstant(value) ? build_opaque(fn, value) : value;
+  while (LLVMIsABitCastInst(value))
+    value = LLVMGetOperand(value, 0);
+  return value;
+}
+
+/* The result of arithmetic whose operands are hidden is no constant. */
+static bool is_arithmetic(LLVMValueRef value)
+{
+  value = without_casts(value);
+  return LLVMIsABinaryOperator(value) && LLVMGetTypeKind(LLVMGetElementType(LLVMTypeOf(value))) != LLVMIntegerTypeKind;
+}
+
+static LLVMValueRef hide(Fn *fn, LLVMValueRef value)
+{
+  return is_arithmetic(value) ? value : build_opaque(fn, value);
+}
+
+static bool is_absolute(LLVMValueRef value)
+{
+  value = without_casts(value);
+  return LLVMIsACallInst(value) && LLVMGetIntrinsicID(LLVMGetCalledValue(value)) == LLVMLookupIntrinsicID("llvm.fabs", 9);
 }
 
 LLVMValueRef simd_build_float(Fn *fn, LLVMOpcode opcode, LLVMValueRef a, LLVMValueRef b)
 {
-  return LLVMBuildBinOp(fn->builder, opcode, hide_constant(fn, a), hide_constant(fn, b), "");
+  bool is_sum = opcode == LLVMFAdd;
+  LLVMValueRef left = is_sum && (LLVMIsConstant(a) || is_absolute(b)) ? hide(fn, a) : a;
+  LLVMValueRef right = opcode == LLVMFSub || (is_sum && (LLVMIsConstant(b) || is_absolute(a))) ? hide(fn, b) : b;
+  return LLVMBuildBinOp(fn->builder, opcode, left, right, "");
 }
 
 void simd_float_binary(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
@@ -31,9 +50,10 @@ void simd_round(Fn *fn, const Instr *instr, const OpLowering *how, const Operand
   simd_result(fn, results, build_round(fn, how->intrinsic, simd_operand(fn, &args[0], how->bits)));
 }
 
+/* Of a zero it makes a -0, which is one of the constants to hide. */
 void simd_float_neg(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
-  simd_result(fn, results, LLVMBuildFNeg(fn->builder, simd_operand(fn, &args[0], how->bits), ""));
+  simd_result(fn, results, LLVMBuildFNeg(fn->builder, hide(fn, simd_operand(fn, &args[0], how->bits)), ""));
 }
 
 void simd_minmax(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)

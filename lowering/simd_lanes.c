@@ -1,41 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * Vector constants, single lanes, and bytes that change places. */
-#include <string.h>
-
 #include "lowering/simd.h"
-
-static uint64_t little_endian(const uint8_t *bytes, unsigned count)
-{
-  uint64_t value = 0;
-  for (unsigned i = 0; i < count; i++)
-    value |= (uint64_t)bytes[i] << 8 * i;
-  return value;
-}
-
-/* Is any lane, read as a float, one that LLVM's identities are about: -0, 1, -1?  (+0: see simd_float.c.) */
-static bool has_identity_lane(const uint8_t *bytes)
-{
-  for (unsigned i = 0; i < 16; i += 4) {
-    uint64_t single = little_endian(bytes + i, 4), wide = i % 8 ? 0 : little_endian(bytes + i, 8);
-    if (single == 0x80000000 || (single & 0x7fffffff) == 0x3f800000)
-      return true;
-    if (wide == 0x8000000000000000 || (wide & 0x7fffffffffffffff) == 0x3ff0000000000000)
-      return true;
-  }
-  return false;
-}
 
 void simd_const(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   LLVMValueRef lanes[16];
   for (unsigned i = 0; i < 16; i++)
     lanes[i] = LLVMConstInt(fn->unit->i8, instr->imm.bytes[i], false);
-  LLVMValueRef value = LLVMConstVector(lanes, 16);
-  if (fn->wasm && has_identity_lane(instr->imm.bytes))
-    value = LLVMBuildBitCast(fn->builder, build_opaque(fn, LLVMConstBitCast(value, fn->unit->f32x4)), fn->unit->i8x16,
-                             "");
-  results[0].value = value;
+  results[0].value = LLVMConstVector(lanes, 16);
 }
 
 void simd_splat(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
