@@ -94,18 +94,6 @@ void lower_memory_grow(Fn *fn, const Instr *instr, const OpLowering *how, const 
   results[0].value = narrow(fn, memory, old);
 }
 
-void lower_memory_copy(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
-{
-  runtime_call(fn, RUNTIME_memory_copy, instance_memory(fn, instr->imm.index), instance_memory(fn, instr->imm.index2),
-               build_wide(fn, args[0].value), build_wide(fn, args[1].value), build_wide(fn, args[2].value));
-}
-
-void lower_memory_fill(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
-{
-  runtime_call(fn, RUNTIME_memory_fill, instance_memory(fn, instr->imm.index), build_wide(fn, args[0].value), args[1].value,
-               build_wide(fn, args[2].value));
-}
-
 void lower_memory_init(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   runtime_call(fn, RUNTIME_memory_init, instance_memory(fn, instr->imm.index2), instance_data(fn, instr->imm.index),
