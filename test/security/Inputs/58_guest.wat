@@ -1,0 +1,11 @@
+(module
+  (global $shared (import "lib" "g") (mut i32))
+  (memory $m (import "lib" "m") 1)
+  (global $own (mut i32) (i32.const 1))
+  (memory $n 1)
+  (func (export "change shared") (result i32)
+    (global.set $shared (i32.const 5)) (i32.store8 $m (i32.const 0) (i32.const 6)) (i32.const 1))
+  (func (export "change own") (result i32)
+    (global.set $own (i32.const 7)) (i32.store8 $n (i32.const 0) (i32.const 8)) (i32.const 1))
+  (func (export "own") (result i32) (global.get $own))
+  (func (export "own byte") (result i32) (i32.load8_u $n (i32.const 0))))
