@@ -138,6 +138,9 @@ void rules_check(Decoder *decoder)
     check_element(decoder, &module->elements[i]);
   for (uint32_t i = 0; i < module->data_count; i++)
     check_data(decoder, &module->data[i]);
-  for (uint32_t i = module->imported_function_count; i < module->function_count; i++)
-    module->used |= body_validate(module, decoder->scratch, &module->functions[i]);
+  for (uint32_t i = module->imported_function_count; i < module->function_count; i++) {
+    FeatureSet used = body_validate(module, decoder->scratch, &module->functions[i]);
+    module->functions[i].makes_tail_calls = used & FEATURE_BIT(FEATURE_TAIL_CALL);
+    module->used |= used;
+  }
 }

@@ -62,7 +62,7 @@ LLVMValueRef call_direct(Fn *fn, uint32_t index, LLVMValueRef *args)
                     unit->convention);
 }
 
-static LLVMValueRef *values_of(Fn *fn, const Operand *operands, uint32_t count)
+LLVMValueRef *call_values(Fn *fn, const Operand *operands, uint32_t count)
 {
   LLVMValueRef *values = ARENA_ARRAY(fn->unit->scratch, count + 1, LLVMValueRef);
   for (uint32_t i = 0; i < count; i++)
@@ -74,7 +74,7 @@ void lower_call(Fn *fn, const Instr *instr, const OpLowering *how, const Operand
 {
   const Module *module = fn->unit->module;
   const FuncType *type = function_type(module, &module->functions[instr->imm.index]);
-  LLVMValueRef value = call_direct(fn, instr->imm.index, values_of(fn, args, type->param_count));
+  LLVMValueRef value = call_direct(fn, instr->imm.index, call_values(fn, args, type->param_count));
   call_results(fn, type, value, results);
 }
 
@@ -85,8 +85,7 @@ LLVMValueRef build_call_ref(Fn *fn, const FuncType *type, LLVMValueRef ref, LLVM
                     fn->unit->convention);
 }
 
-/* The function of a table's entry, after the checks of call_indirect. */
-static LLVMValueRef checked_entry(Fn *fn, const Instr *instr, LLVMValueRef index)
+LLVMValueRef call_table_entry(Fn *fn, const Instr *instr, LLVMValueRef index)
 {
   Unit *unit = fn->unit;
   LLVMValueRef entry = table_entry(fn, instr->imm.index2, index, W2N_TRAP_UNDEFINED_ELEMENT);
@@ -101,11 +100,11 @@ static LLVMValueRef checked_entry(Fn *fn, const Instr *instr, LLVMValueRef index
 void lower_call_indirect(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   const FuncType *type = module_func_type(fn->unit->module, instr->imm.index);
-  LLVMValueRef ref = checked_entry(fn, instr, args[type->param_count].value);
-  call_results(fn, type, build_call_ref(fn, type, ref, values_of(fn, args, type->param_count)), results);
+  LLVMValueRef ref = call_table_entry(fn, instr, args[type->param_count].value);
+  call_results(fn, type, build_call_ref(fn, type, ref, call_values(fn, args, type->param_count)), results);
 }
 
-static LLVMValueRef non_null(Fn *fn, LLVMValueRef ref)
+LLVMValueRef call_non_null(Fn *fn, LLVMValueRef ref)
 {
   trap_if(fn, LLVMBuildIsNull(fn->builder, ref, ""), W2N_TRAP_NULL_FUNCTION);
   return ref;
@@ -114,59 +113,28 @@ static LLVMValueRef non_null(Fn *fn, LLVMValueRef ref)
 void lower_call_ref(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   const FuncType *type = module_func_type(fn->unit->module, instr->imm.index);
-  LLVMValueRef ref = non_null(fn, args[type->param_count].value);
-  call_results(fn, type, build_call_ref(fn, type, ref, values_of(fn, args, type->param_count)), results);
+  LLVMValueRef ref = call_non_null(fn, args[type->param_count].value);
+  call_results(fn, type, build_call_ref(fn, type, ref, call_values(fn, args, type->param_count)), results);
+}
+
+static LLVMValueRef returned_value(Fn *fn, const Operand *args)
+{
+  uint32_t count = fn->type->result_count;
+  if (count <= 1)
+    return count ? args[0].value : NULL;
+  LLVMValueRef value = LLVMGetUndef(type_results(fn->unit, fn->type));
+  for (uint32_t i = 0; i < count; i++)
+    value = LLVMBuildInsertValue(fn->builder, value, args[i].value, i, "");
+  return value;
 }
 
 void build_return(Fn *fn, const Operand *args)
 {
-  uint32_t count = fn->type->result_count;
-  if (count == 0) {
-    LLVMBuildRetVoid(fn->builder);
-  } else if (count == 1) {
-    LLVMBuildRet(fn->builder, args[0].value);
-  } else {
-    LLVMValueRef value = LLVMGetUndef(type_results(fn->unit, fn->type));
-    for (uint32_t i = 0; i < count; i++)
-      value = LLVMBuildInsertValue(fn->builder, value, args[i].value, i, "");
+  LLVMValueRef value = returned_value(fn, args);
+  if (fn->is_step)
+    tail_step_return(fn, value);
+  else if (value)
     LLVMBuildRet(fn->builder, value);
-  }
-}
-
-/* A tail call leaves the frame first: no try of this function sees what the callee throws.
- *
- * tailcc guarantees it for a call marked `tail` before a return.  `musttail` would say the same and be verified, but
- * LLVM 22 for x86 then forgets the arguments that go on the stack (llvm-project issue 199224). */
-static void tail_call(Fn *fn, const FuncType *type, LLVMValueRef callee, LLVMValueRef *args)
-{
-  LLVMValueRef call = LLVMBuildCall2(fn->builder, type_function(fn->unit, type), callee, args, type->param_count, "");
-  LLVMSetInstructionCallConv(call, fn->unit->convention);
-  LLVMSetTailCallKind(call, LLVMTailCallKindTail);
-  if (type->result_count == 0)
-    LLVMBuildRetVoid(fn->builder);
   else
-    LLVMBuildRet(fn->builder, call);
-}
-
-void lower_return_call(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
-{
-  const Function *callee = &fn->unit->module->functions[instr->imm.index];
-  const FuncType *type = function_type(fn->unit->module, callee);
-  LLVMValueRef function = callee->import ? import_entry(fn->unit, callee) : unit_function(fn->unit, instr->imm.index);
-  tail_call(fn, type, function, values_of(fn, args, type->param_count));
-}
-
-void lower_return_call_indirect(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args,
-                                Operand *results)
-{
-  const FuncType *type = module_func_type(fn->unit->module, instr->imm.index);
-  LLVMValueRef ref = checked_entry(fn, instr, args[type->param_count].value);
-  tail_call(fn, type, field_load(fn, STRUCT_func, FIELD_func_code, ref), values_of(fn, args, type->param_count));
-}
-
-void lower_return_call_ref(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
-{
-  const FuncType *type = module_func_type(fn->unit->module, instr->imm.index);
-  LLVMValueRef ref = non_null(fn, args[type->param_count].value);
-  tail_call(fn, type, field_load(fn, STRUCT_func, FIELD_func_code, ref), values_of(fn, args, type->param_count));
+    LLVMBuildRetVoid(fn->builder);
 }

@@ -218,11 +218,21 @@ static LLVMValueRef export_record(Fn *state, const Export *export, uint32_t inde
   return unit_struct(unit, STRUCT_export, values);
 }
 
+/* For tail calls from other modules: what only returns needs no such thing. */
+static void define_tail_ref(Unit *unit, const Export *export)
+{
+  if (!exported_function(unit, export)->makes_tail_calls)
+    return;
+  LLVMAddAlias2(unit->ir, unit->structs[STRUCT_func], 0, instance_funcref(unit, export->index),
+                symbol_tail_ref(unit, symbol_export(unit, export)));
+}
+
 static void define_symbol(Fn *state, const Export *export)
 {
   Unit *unit = state->unit;
   if (export->kind == EXTERN_FUNC) {
     c_entry(unit, symbol_export(unit, export), exported_function(unit, export));
+    define_tail_ref(unit, export);
     return;
   }
   bool is_late = is_bound_late(unit, export);

@@ -120,11 +120,13 @@ static void begin(void *self, BodyWalk *walk, const ValType *locals, uint32_t co
   fn->local_count = count;
   LLVMBasicBlockRef saved;
   fn_enter_entry(fn, &saved);
+  LLVMValueRef *params = ARENA_ARRAY(fn->unit->scratch, fn->type->param_count + 1, LLVMValueRef);
+  tail_step_params(fn, params);
   for (uint32_t i = 0; i < count; i++) {
     fn->locals[i] = LLVMBuildAlloca(fn->builder, type_value(fn->unit, locals[i]), "");
     Operand value = {locals[i], type_zero(fn->unit, locals[i])};
     if (i < fn->type->param_count)
-      value.value = LLVMGetParam(fn->function, i);
+      value.value = params[i];
     float_hide_identity(fn, &value);
     LLVMBuildStore(fn->builder, value.value, fn->locals[i]);
   }
@@ -166,13 +168,18 @@ const Sink lower_sink = {
 
 void lower_function(Unit *unit, const Function *function)
 {
-  LLVMValueRef value = unit_function(unit, function->index);
+  bool is_step = tail_has_step(unit, function);
+  LLVMValueRef value = is_step ? tail_step(unit, function) : unit_function(unit, function->index);
   Fn *fn = fn_begin(unit, value, function, function_type(unit->module, function));
+  fn->is_step = is_step;
   body_walk(unit->module, unit->scratch, function, &lower_sink, fn);
   fn_end(fn);
-  if (unit->is_alone)
-    LLVMSetLinkage(value, LLVMInternalLinkage);
   names_mark(value, function->index);
+  symbol_own(unit, value);
+  if (!is_step)
+    return;
+  tail_define_entry(unit, function);
+  symbol_own(unit, unit_function(unit, function->index));
 }
 
 LLVMValueRef lower_const_expr(Fn *fn, const ConstExpr *expr, ValType type, uint32_t global_limit)

@@ -37,11 +37,8 @@ static ImportBinding binding(const LoweringOptions *options, const Import *impor
   return BIND_C;
 }
 
-/* A tail call that grows the stack would be silent wrong code: refused until there are trampolines. */
 static void check_target(const Module *module, const Target *target)
 {
-  if (module->used & FEATURE_BIT(FEATURE_TAIL_CALL) && target->tail_calls != TAIL_TAILCC)
-    diag_fail(module->diag, "tail-call: return_call is not supported yet for the target %s", target->name);
   FeatureSet unwinding = FEATURE_BIT(FEATURE_EXCEPTIONS) | FEATURE_BIT(FEATURE_LEGACY_EH);
   if (module->used & unwinding && !target->has_unwinder)
     diag_fail(module->diag, "exception-handling: exceptions are not supported yet for the target %s", target->name);
@@ -148,6 +145,20 @@ LLVMValueRef import_call(Fn *fn, const Function *function, LLVMValueRef *args)
   case BIND_TRAP: break;
   }
   return call_trap(fn, function->import, type);
+}
+
+LLVMValueRef import_tail_ref(Unit *unit, const Function *function)
+{
+  const char *symbol;
+  if (binding(unit->options, function->import, &symbol) != BIND_C)
+    return NULL;
+  symbol = symbol_tail_ref(unit, symbol_import(unit, function->import));
+  LLVMValueRef ref = LLVMGetNamedGlobal(unit->ir, symbol);
+  if (ref)
+    return ref;
+  ref = LLVMAddGlobal(unit->ir, unit->structs[STRUCT_func], symbol);
+  LLVMSetLinkage(ref, LLVMExternalWeakLinkage);
+  return ref;
 }
 
 LLVMValueRef import_entry(Unit *unit, const Function *function)

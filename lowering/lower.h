@@ -100,6 +100,7 @@ typedef struct Fn {
   LLVMBuilderRef builder;
   LLVMValueRef function;
   const Function *wasm;         /* NULL in the instantiate function */
+  bool is_step;                 /* arguments and results are in w2n_tail_area (tail_call.c) */
   const FuncType *type;
   LLVMBasicBlockRef entry;      /* allocas and cached state */
   LLVMBasicBlockRef start;      /* where the body begins */
@@ -145,6 +146,8 @@ const char *symbol_state(Unit *unit, const char *kind, uint32_t index);
 const char *symbol_function(Unit *unit, uint32_t index);
 const char *symbol_import(Unit *unit, const Import *import);
 const char *symbol_export(Unit *unit, const Export *export);
+/* The w2n_func of an exported function that makes tail calls; its public symbol is given. */
+const char *symbol_tail_ref(Unit *unit, const char *public_symbol);
 /* A definition or declaration of the module's own state: hidden, or internal when the module has one shard. */
 void symbol_own(Unit *unit, LLVMValueRef global);
 
@@ -245,15 +248,27 @@ LLVMValueRef call_build(Fn *fn, LLVMTypeRef type, LLVMValueRef callee, LLVMValue
 /* Spread a call's result over the results. */
 void call_results(Fn *fn, const FuncType *type, LLVMValueRef value, Operand *results);
 LLVMValueRef call_direct(Fn *fn, uint32_t function, LLVMValueRef *args);
+LLVMValueRef *call_values(Fn *fn, const Operand *operands, uint32_t count); /* operands as arguments */
+/* The reference that call_indirect calls, after its checks; the operand of call_ref, which traps if it is null. */
+LLVMValueRef call_table_entry(Fn *fn, const Instr *instr, LLVMValueRef index);
+LLVMValueRef call_non_null(Fn *fn, LLVMValueRef ref);
 LLVMValueRef build_call_ref(Fn *fn, const FuncType *type, LLVMValueRef ref, LLVMValueRef *args); /* a non-null w2n_func */
 LLVMValueRef unit_function(Unit *unit, uint32_t index); /* defined functions: declaration in the wasm convention */
 /* Return, spread values from operands. */
 void build_return(Fn *fn, const Operand *args);
 
+/* --- tail_call.c -------------------------------------------------------------------------------------------------- */
+bool tail_has_step(const Unit *unit, const Function *function); /* its body is compiled as a step */
+LLVMValueRef tail_step(Unit *unit, const Function *function);   /* that function, declared */
+void tail_step_params(Fn *fn, LLVMValueRef *params);            /* of a step, or of an ordinary function */
+void tail_step_return(Fn *fn, LLVMValueRef value);              /* NULL: no results */
+void tail_define_entry(Unit *unit, const Function *function);   /* the ordinary function around a step */
+
 /* --- import.c ------------------------------------------------------------------------------------------------------ */
 LLVMTypeRef type_c(const Unit *unit, const FuncType *type, bool with_instance); /* the C signature (docs/abi.md) */
 LLVMValueRef import_call(Fn *fn, const Function *function, LLVMValueRef *args);
 LLVMValueRef import_entry(Unit *unit, const Function *function); /* the import as a callee in the wasm convention */
+LLVMValueRef import_tail_ref(Unit *unit, const Function *function); /* a w2n_func or null, known at link time; or NULL */
 bool import_needs_host(const Module *module, const LoweringOptions *options); /* something else than WASI is imported */
 
 /* --- attribute.c ------------------------------------------------------------------------------------------------------ */

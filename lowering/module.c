@@ -30,7 +30,8 @@ static LLVMValueRef null_pointer(Unit *unit)
 static void define_funcref(Unit *unit, const Function *function)
 {
   LLVMValueRef code = function->import ? import_entry(unit, function) : unit_function(unit, function->index);
-  LLVMValueRef values[] = {code, instance_type(unit, function->type), null_pointer(unit)};
+  LLVMValueRef step = tail_has_step(unit, function) ? tail_step(unit, function) : null_pointer(unit);
+  LLVMValueRef values[] = {code, instance_type(unit, function->type), null_pointer(unit), step};
   LLVMValueRef record = unit_define(unit, symbol_state(unit, "r", function->index), unit->structs[STRUCT_func],
                                unit_struct(unit, STRUCT_func, values));
   LLVMSetGlobalConstant(record, true);

@@ -93,6 +93,11 @@ const char *symbol_export(Unit *unit, const Export *export)
   return take(unit, &text);
 }
 
+const char *symbol_tail_ref(Unit *unit, const char *public_symbol)
+{
+  return arena_printf(unit->arena, "%s.ref", public_symbol);
+}
+
 void symbol_own(Unit *unit, LLVMValueRef global)
 {
   bool is_declaration = LLVMIsDeclaration(global);

@@ -144,7 +144,8 @@ static bool is_closed(const Module *module, const LoweringOptions *options)
 static unsigned choose_convention(const Module *module, const LoweringOptions *options)
 {
   bool has_tail_calls = module->used & FEATURE_BIT(FEATURE_TAIL_CALL);
-  return is_closed(module, options) && !has_tail_calls ? CALL_CONV_FAST : options->target->wasm_call_conv;
+  bool has_tailcc = options->target->tail_calls == TAIL_TAILCC;
+  return has_tailcc && (has_tail_calls || !is_closed(module, options)) ? CALL_CONV_TAIL : CALL_CONV_FAST;
 }
 
 LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const LoweringOptions *options,

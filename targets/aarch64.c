@@ -41,7 +41,6 @@ static const Target aarch64_linux_gnu = {
     .explicit_stack_check = false,
     .has_unwinder = true,
     .hosted = true,
-    .wasm_call_conv = CALL_CONV_TAIL,
     .tail_calls = TAIL_TAILCC,
     .compiler = COMPILER_AARCH64,
     .link_flags = aarch64_link_flags,

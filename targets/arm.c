@@ -13,7 +13,9 @@
  * w2n_trap_handler.  There is no unwinder and no C library but what the firmware has: objects need memcpy, memmove
  * and memset (the runtime archive brings weak ones) and libgcc.
  *
- * tailcc works from Armv7-M on; the Armv6-M back end aborts on musttail in every form.
+ * tailcc cannot be used: after an ordinary call with arguments on the stack, code for Armv7-M takes twice their size off
+ * the stack pointer (LLVM 19 to 22).  musttail without stack arguments works from Armv7-M on; the Armv6-M back end
+ * aborts on it in every form.
  *
  * The code is linked at a fixed place into flash: relocation model static, no GOT. */
 #include <llvm-c/Target.h>
@@ -24,7 +26,7 @@ static const char *const none[] = {NULL};
 
 /* LLVM wants the vendor spelled out: it takes the "none" of "thumbv7em-none-eabihf" for the vendor and "eabihf" for
  * an operating system, and silently falls back to the soft-float ABI. */
-#define BARE_THUMB(symbol, arch, environment, cpu_name, cpu_features, convention, tails) \
+#define BARE_THUMB(symbol, arch, environment, cpu_name, cpu_features, tails)       \
   static const Target symbol = {                                                   \
       .name = arch "-none-" environment,                                           \
       .aliases = none,                                                             \
@@ -38,7 +40,6 @@ static const char *const none[] = {NULL};
       .explicit_stack_check = true,                                                \
       .has_unwinder = false,                                                       \
       .hosted = false,                                                             \
-      .wasm_call_conv = convention,                                                \
       .tail_calls = tails,                                                         \
       .compiler = "arm-none-eabi-gcc",                                             \
       .link_flags = none,                                                          \
@@ -46,11 +47,11 @@ static const char *const none[] = {NULL};
       .runtime = arch "-none-" environment,                                        \
   }
 
-BARE_THUMB(thumbv7em_none_eabihf, "thumbv7em", "eabihf", "cortex-m4", "", CALL_CONV_TAIL, TAIL_TAILCC);
+BARE_THUMB(thumbv7em_none_eabihf, "thumbv7em", "eabihf", "cortex-m4", "", TAIL_REGISTERS);
 /* Cortex-M4 without its FPU, or firmware built with -mfloat-abi=soft. */
-BARE_THUMB(thumbv7em_none_eabi, "thumbv7em", "eabi", "cortex-m4", "-fpregs", CALL_CONV_TAIL, TAIL_TAILCC);
-BARE_THUMB(thumbv7m_none_eabi, "thumbv7m", "eabi", "cortex-m3", "", CALL_CONV_TAIL, TAIL_TAILCC);
-BARE_THUMB(thumbv6m_none_eabi, "thumbv6m", "eabi", "cortex-m0", "", CALL_CONV_FAST, TAIL_NONE);
+BARE_THUMB(thumbv7em_none_eabi, "thumbv7em", "eabi", "cortex-m4", "-fpregs", TAIL_REGISTERS);
+BARE_THUMB(thumbv7m_none_eabi, "thumbv7m", "eabi", "cortex-m3", "", TAIL_REGISTERS);
+BARE_THUMB(thumbv6m_none_eabi, "thumbv6m", "eabi", "cortex-m0", "", TAIL_NONE);
 
 static void initialize(void)
 {

@@ -13,7 +13,7 @@
  * vector registers in rv64gc: v128 operations become scalar code unless `--features=+v` is given.
  *
  * tailcc does not exist in this back end, and musttail works only while all arguments stay in registers and both
- * prototypes are equal: hence TAIL_REGISTERS, and fastcc as the convention of wasm functions.
+ * prototypes are equal: hence TAIL_REGISTERS.
  *
  * Programs are plain static ones with code at 0x10000 and the heap at most 1 GiB behind it; 0x70000000, where a
  * program's memory stands, is one `lui`.
@@ -43,7 +43,6 @@ static const Target riscv64_linux_gnu = {
     .explicit_stack_check = false,
     .has_unwinder = true,
     .hosted = true,
-    .wasm_call_conv = CALL_CONV_FAST,
     .tail_calls = TAIL_REGISTERS,
     .c_extends_i32 = true,
     .splits_unaligned = true,

@@ -18,9 +18,9 @@
 enum { CALL_CONV_C = 0, CALL_CONV_FAST = 8, CALL_CONV_TAIL = 18 };
 
 typedef enum TailCalls {
-  TAIL_TAILCC,     /* musttail with any prototypes through tailcc */
-  TAIL_REGISTERS,  /* musttail only where all arguments are in registers */
-  TAIL_NONE,       /* LLVM emits an ordinary call or aborts: a trampoline is needed */
+  TAIL_TAILCC,     /* between any prototypes, through tailcc, which is then the convention of wasm functions */
+  TAIL_REGISTERS,  /* musttail between equal prototypes whose arguments are in registers; else an abort */
+  TAIL_NONE,       /* LLVM makes an ordinary call of it, or aborts */
 } TailCalls;
 
 typedef struct Target {
@@ -39,8 +39,7 @@ typedef struct Target {
   bool explicit_stack_check; /* no guard page below the stack: functions compare the stack pointer */
   bool has_unwinder;         /* unwind tables and exceptions work */
   bool hosted;               /* executables can be linked; else -c only */
-  unsigned wasm_call_conv;   /* LLVM calling convention number for wasm functions */
-  TailCalls tail_calls;
+  TailCalls tail_calls;      /* what LLVM's back end can do; lowering/tail_call.c does the rest */
   bool c_extends_i32;        /* the C ABI wants 32-bit integers sign-extended in registers (RISC-V 64) */
   bool splits_unaligned;     /* an unaligned access becomes several instructions: a store that faults may be half done */
   const char *compiler;      /* default linker driver, e.g. "aarch64-linux-gnu-gcc"; "cc" for the host */

@@ -44,7 +44,6 @@ static const Target x86_64_linux_gnu = {
     .explicit_stack_check = false,
     .has_unwinder = true,
     .hosted = true,
-    .wasm_call_conv = CALL_CONV_TAIL,
     .tail_calls = TAIL_TAILCC,
     .compiler = COMPILER_X86_64,
     .link_flags = x86_64_link_flags,

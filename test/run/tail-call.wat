@@ -1,6 +1,5 @@
 ;; Tail calls run in constant stack: ten million of them, direct, indirect and by reference, with stack arguments.
 ;; RUN: %wat2wasm %s -o %t.wasm && %wasm2native %t.wasm -o %t && %run %t
-;; UNSUPPORTED: target-riscv64
 (module
   (type $count (func (param i64 i64 i64 i64 i64 i64 i64 i64 i64) (result i64)))
   (table 2 2 funcref) (elem (i32.const 0) $direct $indirect)

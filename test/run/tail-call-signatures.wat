@@ -1,0 +1,51 @@
+;; Tail calls between functions of different signatures, none of which grows the stack: few and many parameters of every
+;; kind, results that are several or come back in memory, the end of a chain in a function without tail calls.
+;; RUN: %wat2wasm %s -o %t.wasm && %wasm2native %t.wasm -o %t && %run %t
+(module
+  (type $step (func (param i32 i64) (result i32 f64 v128 i64 f32)))
+  (table funcref (elem $few $many $vectors $last))
+  (func $check (param i32) (if (i32.eqz (local.get 0)) (then unreachable)))
+  (func $few (type $step)
+    (return_call $many (i32.const 1) (local.get 1) (f32.const 0.5) (local.get 1) (f64.const 2.5) (i32.const 6)
+      (i64.const 7) (local.get 0) (i64.const 9) (f64.const 10) (f64.const 11) (f64.const 12) (f64.const 13) (f64.const 14)
+      (f64.const 15) (f64.const 16) (f64.const 17) (f64.const 18) (i32.const 19)))
+  (func $many (param i32 i64 f32 i64 f64 i32 i64 i32 i64 f64 f64 f64 f64 f64 f64 f64 f64 f64 i32)
+    (result i32 f64 v128 i64 f32)
+    (call $check (i32.and (f64.eq (local.get 17) (f64.const 18)) (i32.eq (local.get 18) (i32.const 19))))
+    (return_call_indirect (param v128 i32 v128 f32 i64) (result i32 f64 v128 i64 f32)
+      (v128.const i32x4 1 2 3 4) (local.get 7) (i64x2.splat (local.get 1)) (local.get 2) (local.get 3) (i32.const 2)))
+  (func $vectors (param v128 i32 v128 f32 i64) (result i32 f64 v128 i64 f32)
+    (call $check (i32.eq (i32x4.extract_lane 3 (local.get 0)) (i32.const 4)))
+    (call $check (i64.eq (i64x2.extract_lane 1 (local.get 2)) (local.get 4)))
+    (return_call_indirect (type $step) (i32.sub (local.get 1) (i32.const 1)) (i64.add (local.get 4) (i64.const 3))
+      (select (i32.const 0) (i32.const 3) (local.get 1))))
+  (func $last (type $step)
+    (local.get 0) (f64.convert_i64_s (local.get 1)) (i64x2.splat (local.get 1)) (local.get 1) (f32.const 0.25))
+  (func $test (local f64 v128 i64 f32)
+    (call $few (i32.const 200000) (i64.const 0))
+    (local.set 3) (local.set 2) (local.set 1) (local.set 0)
+    (call $check (i32.eq (i32.const -1)))
+    (call $check (f64.eq (local.get 0) (f64.const 600003)))
+    (call $check (i64.eq (i64x2.extract_lane 1 (local.get 1)) (i64.const 600003)))
+    (call $check (i64.eq (local.get 2) (i64.const 600003)))
+    (call $check (f32.eq (local.get 3) (f32.const 0.25))))
+
+  ;; Between tail calls, ordinary ones of the same functions.
+  (func $fib (param i64) (result i64)
+    (if (i64.lt_u (local.get 0) (i64.const 2)) (then (return (local.get 0))))
+    (return_call $add (call $fib (i64.sub (local.get 0) (i64.const 1))) (call $fib (i64.sub (local.get 0) (i64.const 2)))))
+  (func $add (param i64 i64) (result i64) (i64.add (local.get 0) (local.get 1)))
+
+  ;; A reference of a supertype's table: the callee's type is a subtype of what the caller names.
+  (func $swap (param i32 i32) (result i32)
+    (if (result i32) (i32.eqz (local.get 0))
+      (then (local.get 1))
+      (else (return_call_ref $pair (i32.sub (local.get 0) (i32.const 1)) (i32.xor (local.get 1) (i32.const 1))
+        (ref.func $swap)))))
+  (type $pair (func (param i32 i32) (result i32)))
+  (elem declare func $swap)
+
+  (func (export "_start")
+    (call $test)
+    (call $check (i64.eq (call $fib (i64.const 20)) (i64.const 6765)))
+    (call $check (i32.eq (call $swap (i32.const 200001) (i32.const 0)) (i32.const 1)))))

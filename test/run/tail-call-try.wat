@@ -1,0 +1,37 @@
+;; A tail call leaves the function's try blocks: the stack does not grow, and no handler there sees what the callee
+;; throws.  The standard and the legacy form.
+;; RUN: %wat2wasm %s -o %t.wasm && %wasm2native %t.wasm -o %t && %run %t
+(module
+  (tag $t (param i32))
+  (func $count (param i32) (result i32)
+    (block $caught (result i32)
+      (try_table (result i32) (catch $t $caught)
+        (call $throw_if (i32.eq (local.get 0) (i32.const -1)))
+        (return_call $legacy (i32.sub (local.get 0) (i32.const 1)))))
+    (drop) (i32.const 1000))
+  (func $legacy (param i32) (result i32)
+    try (result i32)
+      (if (i32.eqz (local.get 0)) (then (return_call $end (i32.const 7))))
+      (return_call $count (local.get 0))
+    catch $t
+      (drop) (i32.const 2000)
+    end)
+  (func $from_handler (param i32) (result i32)
+    try (result i32)
+      (throw $t (i32.sub (local.get 0) (i32.const 1)))
+    catch $t
+      (if (i32.eqz (local.tee 0)) (then (return_call $end (i32.const 9))))
+      (return_call $from_handler (local.get 0))
+    end)
+  (func $throw_if (param i32) (if (local.get 0) (then (throw $t (i32.const 3)))))
+  (func $end (param i32) (result i32) (throw $t (local.get 0)))
+  (func $catch (param i32) (result i32)
+    (block $caught (result i32)
+      (try_table (result i32) (catch $t $caught) (call $count (local.get 0)))
+      (i32.add (i32.const 100))))
+  (func $catch_from_handler (param i32) (result i32)
+    (block $caught (result i32)
+      (try_table (result i32) (catch $t $caught) (call $from_handler (local.get 0)))))
+  (func (export "_start")
+    (if (i32.ne (call $catch (i32.const 300000)) (i32.const 7)) (then unreachable))
+    (if (i32.ne (call $catch_from_handler (i32.const 200000)) (i32.const 9)) (then unreachable))))
