@@ -18,7 +18,7 @@
 extern char __start_w2n_image[] __attribute__((weak, visibility("hidden")));
 extern char __stop_w2n_image[] __attribute__((weak, visibility("hidden")));
 
-static const size_t first_heap = (size_t)64 << 20;
+static const uint64_t first_heap = (uint64_t)64 << 20;
 
 void *w2n_gc_free[2][W2N_GC_LISTED + 1];
 
@@ -47,10 +47,10 @@ static void start(void)
   if (&__start_w2n_image[0] != &__stop_w2n_image[0])
     GC_exclude_static_roots(__start_w2n_image, __stop_w2n_image);
   uint64_t limit = w2n_rights_program_value(W2N_GRANT_MAX_GC_HEAP);
+  GC_INIT(); /* before the limit: it ends the process where its own first pages are more */
   if (limit < SIZE_MAX)
     GC_set_max_heap_size(limit > 0 ? (size_t)limit : 1); /* 0 would mean no limit */
-  GC_INIT();
-  GC_expand_hp(first_heap);
+  GC_expand_hp((size_t)(limit / 2 < first_heap ? limit / 2 : first_heap));
   push_other_roots = GC_get_push_other_roots();
   GC_set_push_other_roots(keep_lists);
 }

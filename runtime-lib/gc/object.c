@@ -28,7 +28,7 @@ static const struct { uint32_t kind, depth; const void *supertypes[8]; } box_typ
 
 static _Noreturn void out_of_memory(void)
 {
-  w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, NULL, 0);
+  w2n_trap_raise(W2N_TRAP_OUT_OF_MEMORY, "no room for a garbage-collected object (see --max-gc-heap)", 0);
 }
 
 void *w2n_gc_refill(uint64_t granules, uint64_t flags)
