@@ -3,7 +3,8 @@
  * The pass pipeline.  Two parts of LLVM's own, and between them what only we can know of the code:
  *
  *   simplify   inlining, scalars, memory, loops brought into form; loads are held by their markers
- *   ours       markers pruned (marker.c)
+ *   ours       markers pruned (marker.c), addresses that move through loops made 64-bit pointers (widen.c), copies of
+ *              loops for memory that does not overlap (streams.c)
  *   finish     vectorising, unrolling, tidying up
  *
  * LLVM gives its default pipeline as a whole only.  The first part is the one that it runs before link-time
@@ -13,6 +14,7 @@
 #include <llvm-c/Transforms/PassBuilder.h>
 
 #include "common/diag.h"
+#include "lowering/loops.h"
 #include "lowering/lower.h"
 #include "lowering/marker.h"
 #include "lowering/names.h"
@@ -21,26 +23,28 @@ static const char *const simplify_levels[] = {"", "thinlto-pre-link<O1>", "thinl
                                               "thinlto-pre-link<O3>"};
 static const char *const simplify_sizes[] = {"", "thinlto-pre-link<Os>", "thinlto-pre-link<Oz>"};
 
+/* One round, as in LLVM's own pipeline, and without the check that a second one would find nothing. */
+#define COMBINE "instcombine<no-verify-fixpoint>"
 #define LATE_CFG "simplifycfg<forward-switch-cond;switch-range-to-icmp;switch-to-lookup;no-keep-loops;" \
                  "hoist-common-insts;sink-common-insts>"
 #define FINISH_BEGIN "globalopt,globaldce,rpo-function-attrs,recompute-globalsaa,function<eager-inv>(float2int," \
                      "lower-constant-intrinsics,loop(loop-rotate,loop-deletion),"
 #define FINISH_VECTORS "loop-distribute,inject-tli-mappings,loop-vectorize,infer-alignment,loop-load-elim,"
-#define FINISH_SLP "slp-vectorizer,vector-combine,instcombine,"
+#define FINISH_SLP "slp-vectorizer,vector-combine," COMBINE ","
 #define FINISH_UNROLL(level) "loop-unroll<" level ">,"
-#define FINISH_END "sroa<preserve-cfg>,infer-alignment,instcombine,loop-mssa(licm),loop-sink,instsimplify,div-rem-pairs," \
+#define FINISH_END "sroa<preserve-cfg>,infer-alignment," COMBINE ",loop-mssa(licm),loop-sink,instsimplify,div-rem-pairs," \
                    "tailcallelim,simplifycfg),globaldce,constmerge,rel-lookup-table-converter"
 
 static const char *const finish_levels[] = {
     "",
-    FINISH_BEGIN "instcombine," LATE_CFG "," FINISH_END,
-    FINISH_BEGIN FINISH_VECTORS "instcombine," LATE_CFG "," FINISH_SLP FINISH_UNROLL("O2") FINISH_END,
-    FINISH_BEGIN FINISH_VECTORS "instcombine," LATE_CFG "," FINISH_SLP FINISH_UNROLL("O3") FINISH_END,
+    FINISH_BEGIN COMBINE "," LATE_CFG "," FINISH_END,
+    FINISH_BEGIN FINISH_VECTORS COMBINE "," LATE_CFG "," FINISH_SLP FINISH_UNROLL("O2") FINISH_END,
+    FINISH_BEGIN FINISH_VECTORS COMBINE "," LATE_CFG "," FINISH_SLP FINISH_UNROLL("O3") FINISH_END,
 };
 static const char *const finish_sizes[] = {
     "",
-    FINISH_BEGIN FINISH_VECTORS "instcombine," LATE_CFG "," FINISH_SLP FINISH_END,
-    FINISH_BEGIN "instcombine," LATE_CFG "," FINISH_END,
+    FINISH_BEGIN FINISH_VECTORS COMBINE "," LATE_CFG "," FINISH_SLP FINISH_END,
+    FINISH_BEGIN COMBINE "," LATE_CFG "," FINISH_END,
 };
 
 static void run(LLVMModuleRef ir, LLVMTargetMachineRef machine, const char *pipeline)
@@ -58,6 +62,8 @@ static void optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Lower
   bool for_size = options->size_level > 0;
   run(ir, machine, for_size ? simplify_sizes[options->size_level] : simplify_levels[options->opt_level]);
   marker_prune(ir);
+  if (options->is_program && options->fixed_memory && options->opt_level >= 2)
+    loops_widen(ir, options->target->memory_address, !for_size);
   run(ir, machine, for_size ? finish_sizes[options->size_level] : finish_levels[options->opt_level]);
   marker_pin(ir);
 }

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Addresses of a program's fixed memory as sums, modulo 2^32: factor times leaf, and a constant. */
+#ifndef LOWERING_LINEAR_H
+#define LOWERING_LINEAR_H
+
+#include <llvm-c/Core.h>
+#include <llvm-c/Target.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { LINEAR_TERMS = 6 };
+
+typedef struct Linear {
+  LLVMValueRef leaves[LINEAR_TERMS]; /* i32, or i64 of which the low half counts */
+  uint32_t factors[LINEAR_TERMS];
+  uint32_t count, constant;
+} Linear;
+
+/* A load or store whose address is root + zext(index) + offset. */
+typedef struct Access {
+  LLVMValueRef instruction, root;
+  Linear index;
+  int64_t offset;   /* bytes; not negative */
+  uint32_t bytes;
+  bool is_store;
+} Access;
+
+/* The low 32 bits of an i32 or i64 value; false if it has too many terms. */
+bool linear_of(LLVMValueRef value, Linear *sum);
+
+/* The same leaves with the same factors: the sums differ by a constant. */
+bool linear_same_leaves(const Linear *a, const Linear *b);
+
+/* Is this an access to the memory at `memory_address`, in that form? */
+bool linear_access(LLVMValueRef instruction, uint64_t memory_address, LLVMTargetDataRef layout, Access *access);
+
+/* The pointer operand of a load or store; NULL for other instructions. */
+LLVMValueRef linear_pointer(LLVMValueRef instruction);
+
+#endif
