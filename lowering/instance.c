@@ -205,9 +205,13 @@ LLVMValueRef instance_memory_base(Fn *fn, uint32_t index)
   return fn->memory_bases[index] = base;
 }
 
+/* Another thread may be growing a shared memory.  Systems without threads need not have such loads of 64 bits. */
 LLVMValueRef instance_memory_length(Fn *fn, uint32_t index)
 {
-  return field_load(fn, STRUCT_memory, FIELD_memory_length, instance_memory(fn, index));
+  LLVMValueRef length = field_load(fn, STRUCT_memory, FIELD_memory_length, instance_memory(fn, index));
+  if (fn->unit->module->memories[index].limits.is_shared && fn->unit->options->target->hosted)
+    LLVMSetOrdering(length, LLVMAtomicOrderingAcquire);
+  return length;
 }
 
 /* A value of the runtime (core/constants.c) that LLVM does not know to be constant, now or after inlining; for code

@@ -4,6 +4,13 @@
 #include "lowering/lower.h"
 #include "lowering/marker.h"
 
+/* Other threads read and write a shared memory, and C's volatile variables are plain loads and stores in wasm: LLVM must
+ * neither move such an access out of a loop nor leave it out. */
+static bool is_shared(const Unit *unit, uint32_t memory)
+{
+  return unit->module->memories[memory].limits.is_shared;
+}
+
 LLVMValueRef memory_load_typed(Fn *fn, const MemArg *memarg, LLVMValueRef index, LLVMTypeRef type)
 {
   Unit *unit = fn->unit;
@@ -11,6 +18,10 @@ LLVMValueRef memory_load_typed(Fn *fn, const MemArg *memarg, LLVMValueRef index,
   LLVMValueRef load = LLVMBuildLoad2(fn->builder, type, address_form(fn, memarg, index, bytes), "");
   LLVMSetAlignment(load, 1);
   alias_mark(unit, load, ALIAS_LINEAR);
+  if (is_shared(unit, memarg->memory)) {
+    LLVMSetVolatile(load, true);
+    return load;
+  }
   /* LLVM deletes a load whose result nobody uses; wasm still has to trap.  Where the trap is a fault, the load
    * itself must stay. */
   if (!address_is_guarded(unit, &unit->module->memories[memarg->memory]))
@@ -43,6 +54,7 @@ void memory_store_typed(Fn *fn, const MemArg *memarg, LLVMValueRef index, LLVMVa
     touch_last_byte(fn, address, bytes);
   LLVMValueRef store = LLVMBuildStore(fn->builder, value, address);
   LLVMSetAlignment(store, 1);
+  LLVMSetVolatile(store, is_shared(unit, memarg->memory));
   alias_mark(fn->unit, store, ALIAS_LINEAR);
 }
 
