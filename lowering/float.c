@@ -83,11 +83,12 @@ LLVMValueRef build_opaque(Fn *fn, LLVMValueRef value)
 
 /* LLVM makes fminnm (AArch64) or fmin (RISC-V) of `x < y ? x : y` when one side is a known number.  They do not
  * choose as the comparison does: between zeros, and (AArch64) between a signalling NaN and a number.  The selection is
- * not always ours (v128.bitselect with the comparison's mask), so the comparison hides its operand. */
+ * not always ours (v128.bitselect with the comparison's mask), so the comparison hides its operands: both, since LLVM
+ * makes one fence of two, and an operand may be hidden already. */
 LLVMValueRef build_compare(Fn *fn, LLVMRealPredicate predicate, LLVMValueRef left, LLVMValueRef right)
 {
   bool is_equality = predicate == LLVMRealOEQ || predicate == LLVMRealUNE;
   if (!is_equality && !family_is(fn, "x86"))
-    left = build_opaque(fn, left);
+    left = build_opaque(fn, left), right = build_opaque(fn, right);
   return LLVMBuildFCmp(fn->builder, predicate, left, right, "");
 }
