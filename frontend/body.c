@@ -149,6 +149,19 @@ static void check_hints(BodyWalk *walk)
                    "a hint of custom section \"metadata.code.branch_hint\" is ignored: there is no if or br_if");
 }
 
+/* Which tables do instructions change?  Those that none does are constant once the module is instantiated. */
+static void note_table_write(const BodyWalk *walk)
+{
+  switch (walk->instr.op) {
+  case OP_TABLE_SET:
+  case OP_TABLE_GROW:
+  case OP_TABLE_FILL:
+  case OP_TABLE_COPY: walk->module->table_is_written[walk->instr.imm.index] = true; break;
+  case OP_TABLE_INIT: walk->module->table_is_written[walk->instr.imm.index2] = true; break;
+  default: break;
+  }
+}
+
 static void walk_instructions(BodyWalk *walk)
 {
   bool is_const = walk->function == NULL;
@@ -160,11 +173,13 @@ static void walk_instructions(BodyWalk *walk)
       if (is_const)
         check_const(walk);
       Typing typing = typing_of_signature(walk);
+      note_table_write(walk);
       perform(walk, &typing);
     } else if (is_const && walk->instr.op != OP_END && !typing_is_const(walk->instr.op)) {
       check_const(walk);
     } else if (!control_perform(walk)) {
       Typing typing = typing_of(walk);
+      note_table_write(walk);
       perform(walk, &typing);
     }
   }

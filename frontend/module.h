@@ -128,6 +128,7 @@ typedef struct Module {
   Import *imports;            uint32_t import_count;
   Function *functions;        uint32_t function_count, imported_function_count;
   Table *tables;              uint32_t table_count, imported_table_count;
+  bool *table_is_written;     /* by index: some instruction may change it; complete after validation */
   Memory *memories;           uint32_t memory_count, imported_memory_count;
   Global *globals;            uint32_t global_count, imported_global_count;
   Tag *tags;                  uint32_t tag_count, imported_tag_count;

@@ -127,6 +127,7 @@ void rules_check(Decoder *decoder)
 {
   Module *module = decoder->module;
   mark_references(decoder);
+  module->table_is_written = ARENA_ARRAY(module->arena, module->table_count + 1, bool);
   for (uint32_t i = module->imported_table_count; i < module->table_count; i++)
     if (module->tables[i].has_init) /* the globals of the module stand behind its tables */
       check_const(decoder, &module->tables[i].init, module->tables[i].type, module->imported_global_count);

@@ -100,8 +100,13 @@ LLVMValueRef call_table_entry(Fn *fn, const Instr *instr, LLVMValueRef index)
 void lower_call_indirect(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   const FuncType *type = module_func_type(fn->unit->module, instr->imm.index);
-  LLVMValueRef ref = call_table_entry(fn, instr, args[type->param_count].value);
-  call_results(fn, type, build_call_ref(fn, type, ref, call_values(fn, args, type->param_count)), results);
+  LLVMValueRef index = args[type->param_count].value, *values = call_values(fn, args, type->param_count);
+  LLVMValueRef code = constant_table_code(fn, instr->imm.index2, instr->imm.index, index);
+  if (code)
+    code = call_build(fn, type_function(fn->unit, type), code, values, type->param_count, fn->unit->convention);
+  else
+    code = build_call_ref(fn, type, call_table_entry(fn, instr, index), values);
+  call_results(fn, type, code, results);
 }
 
 LLVMValueRef call_non_null(Fn *fn, LLVMValueRef ref)

@@ -65,6 +65,8 @@ typedef struct Unit {
   bool is_threaded; /* it starts threads: an instance's own state is thread-local (threads.c) */
   bool marks_loads; /* loads that may fault have markers (marker.c); otherwise they are volatile */
   unsigned convention; /* of wasm functions */
+  struct ConstantTable **constant_tables; /* by table index (constant_table.c) */
+  uint32_t constant_entries; /* how many entries they have in this shard */
 
   LLVMTypeRef void_, i1, i8, i16, i32, i64, i128, f32, f64, ptr;
   LLVMTypeRef i8x16, i16x8, i32x4, i64x2, f32x4, f64x2; /* i8x16 is how a v128 is carried */
@@ -218,6 +220,11 @@ LLVMValueRef threads_define_entry(Unit *unit);
 
 /* --- table.c --- the address of a table's entry, or a trap */
 LLVMValueRef table_entry(Fn *fn, uint32_t table, LLVMValueRef entry, w2n_trap_code out_of_bounds);
+
+/* --- constant_table.c --- */
+/* The code that a call of a type finds in a table which nothing ever changes, at an index that may be outside (then it
+ * traps); NULL: the table is none of these. */
+LLVMValueRef constant_table_code(Fn *fn, uint32_t table, uint32_t type, LLVMValueRef index);
 
 /* --- alias.c ------------------------------------------------------------------------------------------------- */
 /* These return the access. */
