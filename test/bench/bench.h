@@ -22,11 +22,15 @@ double bench_uniform(void);
 /* Fills with uniform numbers. */
 void bench_fill(double *values, size_t count);
 
+/* Fills with a text of words, of which some are frequent, with numbers and line breaks; not terminated. */
+void bench_text(char *text, size_t count);
+
 /* Goes on with a hash (FNV-1a; start with 0) over bytes. */
 uint32_t bench_hash(uint32_t hash, const void *bytes, size_t count);
 
-/* Print "NAME: ..." with a sum weighted by the place, so that order counts; or with a hash. */
+/* Print "NAME: ..." with a sum weighted by the place, so that order counts; or with a number, or a hash. */
 void bench_print_values(const char *name, const double *values, size_t count);
+void bench_print_count(const char *name, long count);
 void bench_print_hash(const char *name, uint32_t hash);
 
 #endif

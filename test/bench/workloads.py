@@ -7,6 +7,8 @@ A workload's fields:
   repetitions      its argument, for about a second and a half natively
   package          where its sources come from (../support/packages.py)
   sources          C files; default KINDs/NAME.c. bench.c comes with every workload
+  packages         {PLACE: PACKAGE}: further ones
+  unpack           [[ARCHIVE, FOLDER]...]: archives in it
   text             {FILE: ["lines"|"c-strings", SOURCE]}: files made before (../support/packages.py)
   flags, wasm_flags, native_flags    for the C compiler
 Places in strings: {package} {sources} {inputs} {build} (made files)."""
@@ -71,9 +73,19 @@ class Workload:
         """Fetches the package and makes the texts; raises packages.Missing when it cannot be had."""
         if "package" in self.row:
             self.places.known["package"] = packages.get_package(self.row["package"], self.places)
+        for place, package in self.row.get("packages", {}).items():
+            self.places.known[place] = packages.get_package(package, self.places)
+        for archive, folder in self.row.get("unpack", []):
+            self.unpack(self.places.fill(archive), self.places.fill(folder))
         for path, (kind, source) in self.row.get("text", {}).items():
             packages.write_text(self.places.fill(path), kind,
                                 self.places.fill(source) if isinstance(source, str) else source)
+
+    def unpack(self, archive, folder):
+        mark = os.path.join(folder, "." + os.path.basename(archive))
+        if not os.path.exists(mark):
+            packages.unpack(archive, folder)
+            open(mark, "w", encoding="utf-8").close()
 
     def sources(self):
         own = self.row.get("sources", [os.path.join(HERE, self.group + "s", self.name + ".c")])
