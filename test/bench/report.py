@@ -8,6 +8,8 @@ import os
 import platform
 import sys
 
+import page
+
 GROUPS = (("kernel", "kernels"), ("program", "programs"))
 
 
@@ -120,6 +122,8 @@ class Results:
             print(f"{label:16}" + "".join(f"{number(values[n]):>{w}}" for n, w in zip(names, widths(names))))
         spreads = sorted(cell["spread"] for row in self.data["rows"].values() for cell in row["cells"].values()
                          if "spread" in cell)
+        if self.page:
+            page.write(self.page, self)
         if spreads:
             print(f"spread of the samples: {spreads[len(spreads) // 2]:.1%} in the middle, {spreads[-1]:.1%} at most")
         return int(any("error" in cell for row in self.data["rows"].values() for cell in row["cells"].values()))

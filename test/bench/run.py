@@ -48,7 +48,7 @@ def parse_options():
                         help="do this part of the work only (0.1)")
     parser.add_argument("--paths", action="store_true", help="print the built files, and run nothing")
     parser.add_argument("--results", metavar="FILE", help="keep the results there (JSON), added to what it has")
-    parser.add_argument("--report", metavar="FILE", help="write tables and plots of the results into this page")
+    parser.add_argument("--report", metavar="FILE", help="write a table and a plot of the results into this page")
     parser.add_argument("--cache", default=os.path.join(ROOT, "build", "bench"), help="where built files are kept")
     return parser.parse_args()
 
