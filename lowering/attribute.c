@@ -23,6 +23,11 @@ void attribute_text(Unit *unit, LLVMValueRef function, const char *name, const c
 void attribute_function(Unit *unit, LLVMValueRef function)
 {
   const Target *target = unit->options->target;
+  char *cpu = LLVMGetTargetMachineCPU(unit->machine);
+  const char *tuning = target_tuning(target, cpu);
+  LLVMDisposeMessage(cpu);
+  if (tuning)
+    attribute_text(unit, function, "tune-cpu", tuning);
   if (target->has_unwinder)
     attribute_add(unit, function, "uwtable", 2); /* asynchronous: a backtrace starts at the faulting instruction */
   else

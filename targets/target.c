@@ -110,6 +110,12 @@ static LLVMTargetRef backend(const Target *target, Diag *diag)
   return found;
 }
 
+const char *target_tuning(const Target *target, const char *cpu)
+{
+  bool is_level = target->levels && !strncmp(cpu, target->levels, strlen(target->levels));
+  return is_level ? "generic" : NULL;
+}
+
 LLVMTargetMachineRef target_machine(const Target *target, Diag *diag, const char *cpu, const char *features, int opt)
 {
   LLVMTargetRef found = backend(target, diag);

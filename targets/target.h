@@ -28,6 +28,7 @@ typedef struct Target {
   const char *const *aliases;/* further triples that mean the same, NULL-terminated */
   const char *triple;        /* for LLVM */
   const char *cpu;           /* default of --cpu */
+  const char *levels;        /* processors whose name begins so stand for many (x86-64-v2), or NULL */
   const char *features;      /* default LLVM features, "" as a rule */
   const char *abi;           /* LLVM ABI name, "" as a rule (RISC-V: "lp64d") */
   const char *family;        /* x86, aarch64, riscv, arm: the file under targets/ */
@@ -50,6 +51,10 @@ typedef struct Target {
 
 /* NULL when there is none; "native" or NULL finds the host's. */
 const Target *target_find(const char *name);
+
+/* The processor that code for `cpu` is tuned for: "generic" for a level that stands for many, whose record in LLVM
+ * has the habits of one old processor (on x86-64 rotations by SHLD, slow on most); NULL: for `cpu` itself. */
+const char *target_tuning(const Target *target, const char *cpu);
 
 /* All of them, NULL-terminated, for --target=help and the docs. */
 const Target *const *target_list(void);

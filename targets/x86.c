@@ -34,6 +34,7 @@ static const Target x86_64_linux_gnu = {
     .aliases = x86_64_aliases,
     .triple = "x86_64-unknown-linux-gnu",
     .cpu = "x86-64-v2",
+    .levels = "x86-64",
     .features = "",
     .abi = "",
     .family = "x86",
