@@ -16,10 +16,10 @@
  *
  * Before code generation marker_pin gives an llvm.fake.use to loads that instruction selection could make shorter.
  *
- * Anchors are: a store (to an address that changes with the loop around it; the value of another may be overwritten),
- * a branch, a return, a call that may not return, the address of another anchored access.  "Whenever" means on
- * every path, within the same loop iteration; a sum over a loop is anchored by what is done with the sum.  Steps on
- * the way must not be able to lose the value when LLVM learns more about their other operand: x + y depends on x
+ * Anchors are: a store (to an address that changes with the loop around it and that the block stores to once: others
+ * may be overwritten), a branch, a return, a call that may not return, the address of another anchored access.
+ * "Whenever" means on every path, within the same loop iteration; a sum over a loop is anchored by what is done with
+ * the sum.  Steps on the way must not be able to lose the value when LLVM learns more about their other operand: x + y depends on x
  * whatever y is, x * y does not where y may turn out to be 0. */
 #include "common/diag.h"
 #include "lowering/flow.h"
@@ -207,14 +207,42 @@ static bool may_not_return(LLVMValueRef call)
   return !returns;
 }
 
-/* The address of a store that every iteration of its loop overwrites does not change inside the loop. */
+/* May the value be another one in the next iteration of the loop?  Also a computation inside the loop may be the same each
+ * time. */
+static bool changes_in(const Flow *flow, LLVMValueRef value, uint32_t loop, int depth)
+{
+  if (!LLVMIsAInstruction(value) || !flow_in_loop(flow, flow_number(flow, LLVMGetInstructionParent(value)), loop))
+    return false;
+  if (LLVMIsAPHINode(value) || LLVMIsALoadInst(value) || LLVMIsACallInst(value) || LLVMIsAInvokeInst(value))
+    return true;
+  for (int i = 0; i < LLVMGetNumOperands(value) && depth < DEPTH_LIMIT; i++)
+    if (changes_in(flow, LLVMGetOperand(value, (unsigned)i), loop, depth + 1))
+      return true;
+  return false;
+}
+
+/* Is there another store to the address in the block?  Instruction selection keeps the last of several. */
+static bool has_rival(LLVMValueRef store)
+{
+  enum { MANY = 1000 }; /* a constant has users in every function */
+  LLVMValueRef address = LLVMGetOperand(store, 1);
+  int uses = 0;
+  for (LLVMUseRef use = LLVMGetFirstUse(address); use; use = LLVMGetNextUse(use), uses++) {
+    LLVMValueRef user = LLVMGetUser(use);
+    if (uses == MANY)
+      return true;
+    if (user != store && LLVMIsAStoreInst(user) && LLVMGetOperand(user, 1) == address &&
+        LLVMGetInstructionParent(user) == LLVMGetInstructionParent(store))
+      return true;
+  }
+  return false;
+}
+
+/* A store that every iteration makes to the same address, or that another follows: LLVM may keep the last one only. */
 static bool is_overwritten(const Flow *flow, LLVMValueRef store)
 {
-  uint32_t block = flow_number(flow, LLVMGetInstructionParent(store)), loop = flow->blocks[block].loop;
-  LLVMValueRef address = LLVMGetOperand(store, 1);
-  if (loop == FLOW_NONE)
-    return false;
-  return !LLVMIsAInstruction(address) || !flow_in_loop(flow, flow_number(flow, LLVMGetInstructionParent(address)), loop);
+  uint32_t loop = flow->blocks[flow_number(flow, LLVMGetInstructionParent(store))].loop;
+  return (loop != FLOW_NONE && !changes_in(flow, LLVMGetOperand(store, 1), loop, 0)) || has_rival(store);
 }
 
 static bool is_anchor(const Search *search, LLVMValueRef user)
