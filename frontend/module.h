@@ -45,7 +45,6 @@ typedef struct Function {
   Slice name;             /* from the name section, valid UTF-8; empty when it has none */
   bool is_referenced;     /* ref.func may make a reference: exported, in a segment, or in a global (declared) */
   bool makes_tail_calls;  /* it has a return_call, or one of its forms; complete after validation */
-  bool may_escape;        /* exported, start, or referenced: callable from outside direct calls */
 } Function;
 
 typedef struct Table {

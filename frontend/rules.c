@@ -23,7 +23,6 @@ static void mark_references(Decoder *decoder)
       diag_fail_at(module->diag, reference->offset, "unknown function %" PRIu32 ": the module has %" PRIu32,
                    reference->index, module->function_count);
     module->functions[reference->index].is_referenced = true;
-    module->functions[reference->index].may_escape = true;
   }
 }
 
@@ -90,7 +89,6 @@ static void check_start(Decoder *decoder)
   const FuncType *type = function_type(module, &module->functions[module->start]);
   if (type->param_count || type->result_count)
     diag_fail_at(module->diag, decoder->start_offset, "start function must not have parameters or results");
-  module->functions[module->start].may_escape = true;
 }
 
 static ValType offset_type(const Limits *limits) { return limits->is_64 ? VAL_I64 : VAL_I32; }

@@ -26,6 +26,12 @@ bool address_has_guard_before(const Unit *unit, const Memory *memory)
          memory->limits.min <= W2N_CAPPED_PAGES;
 }
 
+void address_keep_order(const Unit *unit, LLVMValueRef access)
+{
+  if (unit->keeps_state)
+    LLVMSetVolatile(access, true);
+}
+
 static uint32_t first_own_memory(const Unit *unit)
 {
   uint32_t index = 0;

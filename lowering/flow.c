@@ -279,3 +279,11 @@ Flow *flow_build(Arena *arena, LLVMValueRef function)
   find_loops(arena, flow);
   return flow;
 }
+
+LLVMValueRef flow_incoming(LLVMValueRef phi, LLVMBasicBlockRef from)
+{
+  for (unsigned i = 0; i < LLVMCountIncoming(phi); i++)
+    if (LLVMGetIncomingBlock(phi, i) == from)
+      return LLVMGetIncomingValue(phi, i);
+  return NULL;
+}

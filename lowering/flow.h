@@ -51,6 +51,9 @@ bool flow_dominates(const Flow *flow, uint32_t early, uint32_t late);
  * would take long. */
 bool flow_always_reaches(const Flow *flow, uint32_t from, uint32_t to, uint32_t loop);
 
+/* What a phi is when control comes from `from`, or NULL. */
+LLVMValueRef flow_incoming(LLVMValueRef phi, LLVMBasicBlockRef from);
+
 /* Is the block inside the loop (or one of its inner loops)? */
 bool flow_in_loop(const Flow *flow, uint32_t block, uint32_t loop);
 

@@ -232,7 +232,9 @@ void lower_global_set(Fn *fn, const Instr *instr, const OpLowering *how, const O
 {
   LLVMValueRef address = instance_global(fn, instr->imm.index);
   exceptions_escape(fn, fn->unit->module->globals[instr->imm.index].type.type, args[0].value);
-  alias_mark(fn->unit, LLVMBuildStore(fn->builder, args[0].value, address), ALIAS_STATE);
+  LLVMValueRef store = LLVMBuildStore(fn->builder, args[0].value, address);
+  address_keep_order(fn->unit, store);
+  alias_mark(fn->unit, store, ALIAS_STATE);
 }
 
 void lower_nothing(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)

@@ -70,6 +70,7 @@ static LLVMValueRef element_address(Fn *fn, uint32_t index, LLVMValueRef array, 
 static void store_element(Fn *fn, uint32_t index, LLVMValueRef address, LLVMValueRef value)
 {
   LLVMValueRef store = LLVMBuildStore(fn->builder, gc_pack(fn, value, element_type(fn, index)), address);
+  address_keep_order(fn->unit, store);
   alias_mark_field(fn->unit, store, index, 0);
 }
 

@@ -62,6 +62,7 @@ static void store_field(Fn *fn, uint32_t index, LLVMValueRef object, uint32_t fi
   const DefType *type = &fn->unit->module->types[index];
   LLVMValueRef address = field_of(fn, type, object, field);
   LLVMValueRef store = LLVMBuildStore(fn->builder, gc_pack(fn, value, type->fields[field].type), address);
+  address_keep_order(fn->unit, store);
   alias_mark_field(fn->unit, store, index, field);
 }
 

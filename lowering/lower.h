@@ -63,6 +63,7 @@ typedef struct Unit {
   Arena *const_scratch; /* for body_walk_const */
   bool is_alone;  /* the module has one shard: symbols can be internal */
   bool is_threaded; /* it starts threads: an instance's own state is thread-local (threads.c) */
+  bool keeps_state; /* a host can look at the state that a fault leaves: nothing moves or goes before one (unit.c) */
   bool marks_loads; /* loads that may fault have markers (marker.c); otherwise they are volatile */
   unsigned convention; /* of wasm functions */
   struct ConstantTable **constant_tables; /* by table index (constant_table.c) */
@@ -235,6 +236,7 @@ LLVMValueRef alias_mark_header(Unit *unit, LLVMValueRef access, HeaderPart part)
 /* --- address.c, memory.c ---------------------------------------------------------------------------------------- */
 /* Accesses outside are faults: everything that 33 bits can reach from the base on is reserved. */
 bool address_is_guarded(const Unit *unit, const Memory *memory);
+void address_keep_order(const Unit *unit, LLVMValueRef access); /* of an access to the module's state */
 /* Guarded, and also: the memory never has its last page (it ends 64 KiB below 4 GiB), and at least W2N_GUARD_BEFORE
  * bytes below the base are reserved.  So an access at p + c, |c| <= 64 KiB, that is formed in 64 bits traps
  * exactly when the one that wraps in 32 bits does. */
@@ -357,6 +359,7 @@ void image_place(Fn *fn, const uint64_t *offsets, uint32_t segment_count);
 bool gc_expand(LLVMModuleRef ir, const LoweringOptions *options);
 
 /* --- unit.c, module.c, exports.c --------------------------------------------------------------------------------- */
+bool unit_keeps_state(const Module *module, const LoweringOptions *options); /* Unit.keeps_state */
 void unit_place_code(Unit *unit, LLVMValueRef function); /* the section of wasm code */
 void names_mark(LLVMValueRef function, uint32_t index);
 void module_define_state(Unit *unit);   /* shard 0 */

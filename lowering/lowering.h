@@ -27,6 +27,7 @@ typedef struct LoweringOptions {
   BoundsMode bounds;
   bool names;                /* function names for backtraces (off with -g0) */
   bool is_program;           /* the module is the program's main one: define w2n_main_module */
+  bool exact_state;          /* what a host finds after a trap that it caught is exact with guard pages, too */
   bool fixed_memory;         /* is_program: its first memory stands at the target's memory_address */
   bool dynamic_exports;      /* w2n_export.invoke */
   bool canonical_nan;        /* every NaN that arithmetic makes is the canonical one */

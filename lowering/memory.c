@@ -18,12 +18,14 @@ LLVMValueRef memory_load_typed(Fn *fn, const MemArg *memarg, LLVMValueRef index,
   LLVMValueRef load = LLVMBuildLoad2(fn->builder, type, address_form(fn, memarg, index, bytes), "");
   LLVMSetAlignment(load, 1);
   alias_mark(unit, load, ALIAS_LINEAR);
+  address_keep_order(unit, load);
   if (is_shared(unit, memarg->memory)) {
     LLVMSetVolatile(load, true);
     return load;
   }
   /* LLVM deletes a load whose result nobody uses; wasm still has to trap.  Where the trap is a fault, the load
-   * itself must stay. */
+   * itself must stay.  Being volatile is not enough where there are markers: x86-cmov-conversion sinks even such a load
+   * under a condition. */
   if (!address_is_guarded(unit, &unit->module->memories[memarg->memory]))
     return load;
   if (unit->marks_loads)
@@ -55,6 +57,7 @@ void memory_store_typed(Fn *fn, const MemArg *memarg, LLVMValueRef index, LLVMVa
   LLVMValueRef store = LLVMBuildStore(fn->builder, value, address);
   LLVMSetAlignment(store, 1);
   LLVMSetVolatile(store, is_shared(unit, memarg->memory));
+  address_keep_order(unit, store);
   alias_mark(fn->unit, store, ALIAS_LINEAR);
 }
 

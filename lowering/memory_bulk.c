@@ -5,12 +5,13 @@
  * Everything is checked before anything is written, against the length as it is now; a memory never shrinks, so what
  * follows cannot fault.  What follows is LLVM's own memmove or memset: a few instructions where the length is a small
  * constant, else the C library's, and in both cases something that LLVM knows to touch nothing but linear memory.
- * Where registers have 32 bits the runtime does all of it. */
+ * Where registers have 32 bits the runtime does all of it, and where a host can see what a later fault leaves: LLVM would
+ * drop a memset that something overwrites behind the fault. */
 #include "lowering/lower.h"
 
 static bool is_inline(const Fn *fn)
 {
-  return fn->unit->options->target->pointer_bits == 64;
+  return fn->unit->options->target->pointer_bits == 64 && !fn->unit->keeps_state;
 }
 
 /* Traps unless [start, start + length), all 64 bits wide, is inside; the native address of `start`. */

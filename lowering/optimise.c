@@ -57,12 +57,13 @@ static void run(LLVMModuleRef ir, LLVMTargetMachineRef machine, const char *pipe
     BUG("pass pipeline: %s", LLVMGetErrorMessage(error));
 }
 
-static void optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const LoweringOptions *options)
+static void optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Module *module,
+                     const LoweringOptions *options)
 {
   bool for_size = options->size_level > 0;
   run(ir, machine, for_size ? simplify_sizes[options->size_level] : simplify_levels[options->opt_level]);
   marker_prune(ir);
-  if (options->is_program && options->fixed_memory && options->opt_level >= 2)
+  if (options->is_program && options->fixed_memory && options->opt_level >= 2 && !unit_keeps_state(module, options))
     loops_widen(ir, options->target->memory_address, !for_size);
   run(ir, machine, for_size ? finish_sizes[options->size_level] : finish_levels[options->opt_level]);
   marker_pin(ir);
@@ -74,7 +75,7 @@ void lower_optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Module
   if (options->opt_level == 0)
     run(ir, machine, "default<O0>");
   else
-    optimise(ir, machine, options);
+    optimise(ir, machine, module, options);
   if (gc_expand(ir, options))
     run(ir, machine, "always-inline,function(simplifycfg)");
   if (options->target->has_unwinder)

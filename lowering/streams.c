@@ -41,11 +41,6 @@ static bool is_outside(const Versioning *v, LLVMValueRef value)
   return !LLVMIsAInstruction(value) || LLVMGetInstructionParent(value) != v->loop->block;
 }
 
-static LLVMValueRef incoming_from(LLVMValueRef phi, LLVMBasicBlockRef from)
-{
-  return LLVMGetIncomingBlock(phi, 0) == from ? LLVMGetIncomingValue(phi, 0) : LLVMGetIncomingValue(phi, 1);
-}
-
 /* What is compared, as phi + ahead, and how the phi moves: in full width, where wrapping is part of the type. */
 typedef struct Counter {
   LLVMValueRef phi, limit;
@@ -80,7 +75,7 @@ static bool find_counter(const Versioning *v, Counter *counter)
       LLVMGetTypeKind(LLVMTypeOf(counter->phi)) != LLVMIntegerTypeKind ||
       LLVMGetIntTypeWidth(LLVMTypeOf(counter->phi)) > 64)
     return false;
-  LLVMValueRef next = split_constant(incoming_from(counter->phi, v->loop->block), &counter->step);
+  LLVMValueRef next = split_constant(flow_incoming(counter->phi, v->loop->block), &counter->step);
   return next == counter->phi && counter->step != 0 && counter->step > INT32_MIN && counter->step < INT32_MAX;
 }
 
@@ -97,7 +92,7 @@ static LLVMValueRef build_count(Versioning *v, const Counter *counter, LLVMValue
   LLVMTypeRef type = LLVMTypeOf(counter->phi);
   int64_t stride = counter->step < 0 ? -counter->step : counter->step;
   LLVMValueRef divisor = LLVMConstInt(type, (uint64_t)stride, false), zero = LLVMConstNull(type);
-  LLVMValueRef first = LLVMBuildAdd(v->builder, incoming_from(counter->phi, v->loop->preheader),
+  LLVMValueRef first = LLVMBuildAdd(v->builder, flow_incoming(counter->phi, v->loop->preheader),
                                     LLVMConstInt(type, (uint64_t)counter->ahead, true), "");
   LLVMValueRef way = counter->step < 0 ? LLVMBuildSub(v->builder, first, counter->limit, "")
                                        : LLVMBuildSub(v->builder, counter->limit, first, "");
@@ -165,7 +160,7 @@ static LLVMValueRef copied(const Versioning *v, LLVMValueRef value)
 static void copy_phi(Versioning *v, LLVMBuilderRef builder, LLVMValueRef phi, uint32_t number)
 {
   v->copies[number] = LLVMBuildPhi(builder, LLVMTypeOf(phi), "");
-  LLVMValueRef first = incoming_from(phi, v->loop->preheader);
+  LLVMValueRef first = flow_incoming(phi, v->loop->preheader);
   LLVMBasicBlockRef preheader = v->loop->preheader;
   LLVMAddIncoming(v->copies[number], &first, &preheader, 1);
 }
@@ -225,7 +220,7 @@ static void copy_block(Versioning *v)
   }
   copy_end(v, builder);
   for (LLVMValueRef at = LLVMGetFirstInstruction(v->loop->block); LLVMIsAPHINode(at); at = LLVMGetNextInstruction(at)) {
-    LLVMValueRef next = copied(v, incoming_from(at, v->loop->block));
+    LLVMValueRef next = copied(v, flow_incoming(at, v->loop->block));
     LLVMAddIncoming(copied(v, at), &next, &v->copy, 1);
   }
   LLVMDisposeBuilder(builder);

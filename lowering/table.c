@@ -37,7 +37,9 @@ void lower_table_set(Fn *fn, const Instr *instr, const OpLowering *how, const Op
 {
   LLVMValueRef entry = table_entry(fn, instr->imm.index, args[0].value, W2N_TRAP_TABLE_OUT_OF_BOUNDS);
   escape(fn, instr, args[1].value);
-  alias_mark(fn->unit, LLVMBuildStore(fn->builder, args[1].value, entry), ALIAS_STATE);
+  LLVMValueRef store = LLVMBuildStore(fn->builder, args[1].value, entry);
+  address_keep_order(fn->unit, store);
+  alias_mark(fn->unit, store, ALIAS_STATE);
 }
 
 void lower_table_size(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)

@@ -148,6 +148,14 @@ static unsigned choose_convention(const Module *module, const LoweringOptions *o
   return has_tailcc && (has_tail_calls || !is_closed(module, options)) ? CALL_CONV_TAIL : CALL_CONV_FAST;
 }
 
+/* Where a trap is a fault, LLVM does not see it, and would leave out a store that is overwritten behind it, or move it.
+ * Nobody can tell when the trap ends a closed program; a host that catches it can. */
+bool unit_keeps_state(const Module *module, const LoweringOptions *options)
+{
+  return options->exact_state && options->bounds == BOUNDS_GUARD && options->opt_level > 0 && module->memory_count > 0 &&
+         !is_closed(module, options);
+}
+
 LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const LoweringOptions *options,
                           const Shard *shard, LLVMTargetMachineRef machine)
 {
@@ -170,6 +178,7 @@ LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const Lo
       .convention = choose_convention(module, options),
       .functions = ARENA_ARRAY(arena, module->function_count + 1, LLVMValueRef),
   };
+  unit->keeps_state = unit_keeps_state(module, options);
   unit->layout = LLVMGetModuleDataLayout(unit->ir);
   make_types(unit);
   for (uint32_t i = 0; i < shard->count; i++)

@@ -63,14 +63,6 @@ static bool is_invariant(const Widening *w, LLVMValueRef value)
   return block == FLOW_NONE || !flow_in_loop(w->flow, block, w->loop);
 }
 
-static LLVMValueRef incoming_from(LLVMValueRef phi, LLVMBasicBlockRef from)
-{
-  for (unsigned i = 0; i < LLVMCountIncoming(phi); i++)
-    if (LLVMGetIncomingBlock(phi, i) == from)
-      return LLVMGetIncomingValue(phi, i);
-  return NULL;
-}
-
 /* By how much a header's phi moves each time, modulo 2^32. */
 static bool phi_step(const Widening *w, LLVMValueRef phi, uint32_t *step)
 {
@@ -78,7 +70,7 @@ static bool phi_step(const Widening *w, LLVMValueRef phi, uint32_t *step)
   Linear next;
   if (!LLVMIsAPHINode(phi) || block_of(w, phi) != loop->header)
     return false;
-  LLVMValueRef latch = incoming_from(phi, w->flow->blocks[loop->latch].block);
+  LLVMValueRef latch = flow_incoming(phi, w->flow->blocks[loop->latch].block);
   if (!latch || !linear_of(latch, &next) || next.count != 1 || next.leaves[0] != phi || next.factors[0] != 1)
     return false;
   *step = next.constant;
@@ -185,7 +177,7 @@ static bool follows(const Widening *w, const Item *leader, const Item *item)
 static LLVMValueRef first_value(Widening *w, LLVMValueRef leaf)
 {
   if (!is_invariant(w, leaf))
-    leaf = incoming_from(leaf, w->flow->blocks[w->flow->loops[w->loop].preheader].block);
+    leaf = flow_incoming(leaf, w->flow->blocks[w->flow->loops[w->loop].preheader].block);
   return LLVMTypeOf(leaf) == w->i32 ? leaf : LLVMBuildTrunc(w->builder, leaf, w->i32, "");
 }
 
@@ -303,7 +295,7 @@ static void narrow_exit(Widening *w)
       !find_low_half(w, LLVMGetOperand(compare, 0), &phi, &ahead, &mask) || !phi_step(w, phi, &step))
     return;
   LLVMBasicBlockRef preheader = w->flow->blocks[loop->preheader].block, latch = w->flow->blocks[loop->latch].block;
-  LLVMValueRef first = incoming_from(phi, preheader);
+  LLVMValueRef first = flow_incoming(phi, preheader);
   /* the bits that are not compared must be zero at all times */
   if (mask != UINT32_MAX && (!LLVMIsAConstantInt(first) || (step & ~mask) ||
                              (((uint32_t)LLVMConstIntGetZExtValue(first) + ahead) & ~mask)))

@@ -71,6 +71,12 @@ static void set_memory_address(Options *options, const char *spelling, const cha
   options->memory_anywhere = choose(options, spelling, argument, choices);
 }
 
+static void set_state_at_trap(Options *options, const char *spelling, const char *argument)
+{
+  static const Choice choices[] = {{"exact", false}, {"loose", true}, {NULL, 0}};
+  options->loose_state = choose(options, spelling, argument, choices);
+}
+
 static void set_unknown_imports(Options *options, const char *spelling, const char *argument)
 {
   static const Choice choices[] = {{"link", UNKNOWN_IMPORTS_LINK}, {"trap", UNKNOWN_IMPORTS_TRAP}, {NULL, 0}};
@@ -404,6 +410,7 @@ LoweringOptions options_lowering(const Options *options, const char *module_name
       .bounds = checked ? BOUNDS_CHECKED : BOUNDS_GUARD,
       .names = options->names,
       .is_program = !options->library,
+      .exact_state = !options->loose_state,
       /* An object may be linked into anything; a program of ours has nothing at low addresses. */
       .fixed_memory = options->target->memory_address && !options->memory_anywhere && options->emit != EMIT_OBJECT,
       .dynamic_exports = options->dynamic_exports,

@@ -39,6 +39,7 @@ typedef struct Options {
   const char *cpu, *target_features;
   int opt_level, size_level;
   int bounds;                /* BoundsMode, or -1: the target's default */
+  bool loose_state;          /* --state-at-trap=loose */
   bool memory_anywhere;      /* --memory-address=any */
   unsigned jobs;
 

@@ -23,6 +23,9 @@ static void call_inlined(void *unused) { w2n_m__inlined(0xffffffff); }
 static void call_times_zero(void *unused) { w2n_m__times_zero(0xffffffff); }
 static void call_sunk(void *unused) { w2n_m__sunk(0xffffffff, 0); }
 static void call_loop(void *unused) { w2n_m__loop(0xffffffff); }
+static void call_store(void *unused) { w2n_m__store(0xffffffff); }
+static void call_fill(void *unused) { w2n_m__fill(0xffffffff); }
+static void call_set_global(void *unused) { w2n_m__set_global(0xffffffff); }
 
 int main(void)
 {
@@ -39,6 +42,9 @@ int main(void)
       {"times_zero", call_times_zero, W2N_TRAP_MEMORY_OUT_OF_BOUNDS},
       {"sunk", call_sunk, W2N_TRAP_MEMORY_OUT_OF_BOUNDS},
       {"loop", call_loop, W2N_TRAP_MEMORY_OUT_OF_BOUNDS},
+      {"store", call_store, W2N_TRAP_MEMORY_OUT_OF_BOUNDS},
+      {"fill", call_fill, W2N_TRAP_MEMORY_OUT_OF_BOUNDS},
+      {"set_global", call_set_global, W2N_TRAP_MEMORY_OUT_OF_BOUNDS},
   };
   w2n_trap_info trap;
   assert(w2n_instantiate(&w2n_module_m, &trap) == 0);
@@ -52,5 +58,7 @@ int main(void)
     failures++;
     fprintf(stderr, "%s: trap %u, memory %u\n", cases[i].name, code, *marker);
   }
+  /* the last case left it behind */
+  assert(*(uint32_t *)w2n_m__global == 1);
   return failures != 0;
 }

@@ -2,7 +2,7 @@
 ;; the instance's state stays known across it.
 ;; RUN: %wat2wasm %s -o %t.wasm
 ;; RUN: %w2n --target=x86_64-linux-gnu --library --emit=llvm-ir -O0 %t.wasm -o - | %FileCheck %s
-;; RUN: %w2n --target=x86_64-linux-gnu --library -S -O2 %t.wasm -o - | %FileCheck --check-prefix=X86 %s
+;; RUN: %w2n --target=x86_64-linux-gnu --library --state-at-trap=loose -S -O2 %t.wasm -o - | %FileCheck --check-prefix=X86 %s
 ;; RUN: %w2n --target=thumbv7em-none-eabi --library --emit=llvm-ir -O0 %t.wasm -o - | %FileCheck --check-prefix=BARE %s
 (module (memory 1) (global $g (export "g") (mut i32) (i32.const 0))
   ;; CHECK-LABEL: f0.copy(

@@ -31,10 +31,10 @@ static void test_references(void)
   LOAD(m, SECTION(1, 1, 0x60, 0, 0), SECTION(2, 1, 1, 'e', 1, 'f', 0, 0), SECTION(3, 4, 0, 0, 0, 0),
        SECTION(4, 1, 0x70, 0, 1), SECTION(7, 1, 3, 'r', 'u', 'n', 0, 2), SECTION(8, 4),
        SECTION(9, 1, 0, 0x41, 0, 0x0b, 1, 3), SECTION(10, 4, 2, 0, 0x0b, 2, 0, 0x0b, 2, 0, 0x0b, 2, 0, 0x0b));
-  static const bool referenced[] = {false, false, true, true, false}, escapes[] = {false, false, true, true, true};
+  static const bool referenced[] = {false, false, true, true, false};
   assert(m->function_count == 5 && m->imported_function_count == 1 && m->has_start && m->start == 4);
   for (uint32_t i = 0; i < m->function_count; i++)
-    assert(m->functions[i].is_referenced == referenced[i] && m->functions[i].may_escape == escapes[i]);
+    assert(m->functions[i].is_referenced == referenced[i]);
   assert(m->functions[0].import == &m->imports[0] && slice_is(m->imports[0].module, "e"));
   assert(m->functions[1].import == NULL && m->functions[1].body.length == 2);
   assert(m->functions[1].body.bytes == m->file.bytes + m->functions[1].body_offset);

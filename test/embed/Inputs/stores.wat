@@ -28,4 +28,14 @@
     (loop $l
       (drop (i32.load (local.get 0)))
       (br_if $l (i32.lt_u (local.tee 1 (i32.add (local.get 1) (i32.const 1))) (i32.const 10))))
-    (i32.store (i32.const 100) (i32.const 2))))
+    (i32.store (i32.const 100) (i32.const 2)))
+  ;; What traps is a store, and what is behind it overwrites what was before; a global goes the same way.
+  (global $g (export "global") (mut i32) (i32.const 0))
+  (func (export "store") (param i32)
+    (i32.store (i32.const 100) (i32.const 1)) (i32.store (local.get 0) (i32.const 3)) (i32.store (i32.const 100) (i32.const 2)))
+  (func (export "fill") (param i32)
+    (memory.fill (i32.const 100) (i32.const 1) (i32.const 4)) (i32.store (local.get 0) (i32.const 3))
+    (memory.fill (i32.const 100) (i32.const 2) (i32.const 4)))
+  (func (export "set_global") (param i32)
+    (global.set $g (i32.const 1)) (i32.store8 (i32.const 100) (i32.const 1))
+    (drop (i32.load (local.get 0))) (global.set $g (i32.const 2))))
