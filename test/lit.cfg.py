@@ -41,7 +41,7 @@ import sys
 
 config.name = "wasm2native"
 config.suffixes = [".test", ".wat", ".c", ".hex"]
-config.excludes = ["Inputs", "unit", "spec", "fuzz", "float", "programs", "support", "CMakeLists.txt"]
+config.excludes = ["Inputs", "unit", "spec", "wasi-testsuite", "fuzz", "float", "programs", "support", "CMakeLists.txt"]
 config.test_source_root = os.path.dirname(os.path.abspath(__file__))
 
 target = lit_config.params.get("target", "")
