@@ -2,7 +2,7 @@
  *
  * The program that judges one .wast file: linked with the compiled modules of that file, it reads a script
  * (argv[1]; README.md describes it), does line by line what it says, and prints for each line
- *     LINE ok            or            LINE FAIL what happened
+ *     LINE ok   or   LINE FAIL what happened   or, for verbs that judge nothing,   LINE ok what was found
  * Each answer is written at once, so that after a crash the last one tells where it was. */
 #include <stdbool.h>
 #include <stdio.h>
@@ -147,9 +147,73 @@ static bool run_instantiate(Line *line, const char *verb)
   return code == 0 || fail("trap at instantiation: ", w2n_trap_text(code));
 }
 
+/* The verbs that judge nothing: the message is what was found. */
+
+static bool show_values(const char *types, const w2n_value *values)
+{
+  size_t length = 0;
+  message[0] = 0;
+  for (; *types && length + 48 < sizeof message; ++types, ++values) {
+    value_print(message + length, sizeof message - length, *types, values);
+    length += strlen(message + length);
+    message[length++] = ' ';
+    message[length] = 0;
+  }
+  return true;
+}
+
+static bool show_call(const w2n_export *export, Line *line)
+{
+  static w2n_value args[MAX_VALUES], results[MAX_VALUES];
+  if (read_args(line, export->signature, args) < 0)
+    return false;
+  uint32_t code = w2n_call(export, args, results, NULL);
+  return code ? !fail("trap ", w2n_trap_text(code)) : show_values(strchr(export->signature, ':') + 1, results);
+}
+
+static bool show_memory(const w2n_memory *memory)
+{
+  uint64_t length = w2n_memory_size(memory);
+  const uint8_t *bytes = w2n_memory_at(memory, 0, length);
+  uint32_t sum = UINT32_MAX; /* CRC-32, as zlib's */
+  for (uint64_t i = 0; i < length; ++i) {
+    sum ^= bytes[i];
+    for (int bit = 0; bit < 8; ++bit)
+      sum = sum >> 1 ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  snprintf(message, sizeof message, "%llx %x", (unsigned long long)length, ~sum);
+  return true;
+}
+
+static bool show_global(const w2n_export *export, Line *line)
+{
+  const char *type = export->signature, *word = line_word(line);
+  type += *type == 'm';
+  w2n_value value = {.v128 = {0}};
+  memcpy(&value, export->object, value_size(*type));
+  if (word && value_parse(word, &value)) memcpy(export->object, &value, value_size(*type));
+  return show_values(type, &value);
+}
+
+static bool run_show(Line *line, const char *what)
+{
+  const w2n_export *export = target(line);
+  if (!export)
+    return false;
+  if (strcmp(what, "call") == 0 && export->kind == 0 && export->invoke)
+    return show_call(export, line);
+  if (strcmp(what, "memory") == 0 && export->kind == 2)
+    return show_memory(export->object);
+  if (strcmp(what, "global") == 0 && export->kind == 3)
+    return show_global(export, line);
+  return fail("the export is not a ", what);
+}
+
 static bool run_line(Line *line)
 {
   const char *verb = line_word(line);
+  if (is_prefix("show_", verb))
+    return run_show(line, verb + strlen("show_"));
   if (strcmp(verb, "get") == 0)
     return run_get(line);
   if (strcmp(verb, "action") == 0 || is_prefix("assert_", verb))
@@ -185,8 +249,9 @@ int main(int argc, char **argv)
     *end = 0;
     Line line = {start};
     const char *number = line_word(&line);
+    message[0] = 0;
     bool good = run_line(&line);
-    printf(good ? "%s ok\n" : "%s FAIL %s\n", number, message);
+    printf("%s %s%s%s\n", number, good ? "ok" : "FAIL", *message ? " " : "", message);
   }
   return 0;
 }
