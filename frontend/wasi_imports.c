@@ -5,6 +5,7 @@
 #include "frontend/wasi_imports.h"
 
 #include "common/buffer.h"
+#include "runtime-lib/abi/calls.h"
 
 #define ROW_SYMBOL_SAME(name) "w2n_wasi_" #name
 #define ROW_SYMBOL_DIFFERS(name) "w2n_wasi_unstable_" #name
@@ -12,17 +13,27 @@
 #define ROW_RESULT_ERRNO ":i"
 #define ROW_RESULT_VOID ":"
 
+/* The words of the column `calls`. */
+enum {
+#define CALLS(id, name, meaning) id = W2N_CALLS_##id,
+#define CALL(id, name)
+#include "runtime-lib/abi/calls.def"
+#undef CALLS
+#undef CALL
+};
+
 /* `signature` holds the part from the colon on, until complete_signatures has put the parameters before it. */
 static WasiRow rows[] = {
-#define WASI(name, result, parameters, unstable) \
-  {#name, ROW_RESULT_##result, "w2n_wasi_" #name, ROW_SYMBOL_##unstable(name), #parameters},
+#define WASI(name, result, parameters, unstable, calls) \
+  {#name, ROW_RESULT_##result, "w2n_wasi_" #name, ROW_SYMBOL_##unstable(name), #parameters, calls},
 #include "runtime-lib/abi/wasi.def"
 #undef WASI
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows, LONGEST_SIGNATURE = 16 };
 
 /* All of wasi-threads; its name is none in C. */
-static const WasiRow thread_spawn = {"thread-spawn", "i:i", "w2n_wasi_thread_spawn", NULL, "(w2n_i32 start_arg)"};
+static const WasiRow thread_spawn = {"thread-spawn", "i:i", "w2n_wasi_thread_spawn", NULL, "(w2n_i32 start_arg)",
+                                     W2N_CALLS_THREADS};
 
 static void complete_signatures(void)
 {

@@ -15,6 +15,7 @@ typedef struct WasiRow {
   const char *symbol;          /* the entry's C name, called with the instance before the parameters */
   const char *unstable_symbol; /* its name for wasi_unstable; NULL: not there */
   const char *parameters;      /* the row's own text, "(w2n_i32 fd, ...)", for the docs */
+  uint32_t calls;              /* W2N_CALLS_*: the system calls that it needs beside BASE */
 } WasiRow;
 
 /* "wasi_snapshot_preview1", "wasi_unstable", and "wasi" (wasi-threads). */

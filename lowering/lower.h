@@ -369,6 +369,7 @@ LLVMValueRef unit_struct(Unit *unit, LayoutStruct which, LLVMValueRef *values); 
 LLVMValueRef text_constant(LLVMModuleRef ir, const char *bytes, size_t length);
 void exports_define(Unit *unit);        /* shard 0: C symbols, the export list, the module descriptor */
 void note_define(Unit *unit);           /* the section .note.wasm2native */
+void note_define_calls(Unit *unit);     /* the section w2n_calls */
 void exports_bind(Fn *fn);              /* in instantiate: what is exported again after being imported */
 
 #endif

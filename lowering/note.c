@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * The section .note.wasm2native, whose bytes the driver made.  A variable of LLVM would be loaded with the program (and on
+ * Sections that nothing refers to by a symbol.  .note.wasm2native, whose bytes the driver made.  A variable of LLVM would be loaded with the program (and on
  * a microcontroller stand in flash), so the section is written in assembly, where it can be one that is not: every
  * byte as a number, since names in it come from the module. */
+#include "frontend/system_calls.h"
 #include "lowering/lower.h"
 
 void note_define(Unit *unit)
@@ -18,6 +19,18 @@ void note_define(Unit *unit)
     buffer_printf(&text, "%s%u%s", i % PER_LINE ? "," : ".byte ", bytes[i],
                   (i + 1) % PER_LINE && i + 1 < options->note_length ? "" : "\n");
   buffer_puts(&text, ".popsection\n");
+  LLVMAppendModuleInlineAsm(unit->ir, text.data, text.length);
+  buffer_free(&text);
+}
+
+/* The word of this module in `w2n_calls` (runtime-lib/abi/calls.def). */
+void note_define_calls(Unit *unit)
+{
+  Buffer text = {0};
+  if (!unit->options->target->hosted)
+    return;
+  buffer_printf(&text, ".pushsection w2n_calls,\"a\"\n.balign 4\n.long %u\n.popsection\n",
+                (unsigned)system_calls_of(unit->module, unit->options->wasi));
   LLVMAppendModuleInlineAsm(unit->ir, text.data, text.length);
   buffer_free(&text);
 }

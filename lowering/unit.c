@@ -187,6 +187,7 @@ LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const Lo
     module_define_state(unit);
     exports_define(unit);
     note_define(unit);
+    note_define_calls(unit);
   }
 #ifndef NDEBUG
   verify(unit);

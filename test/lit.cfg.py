@@ -28,6 +28,7 @@ Configurations, by `lit --param NAME=VALUE`; options written in a test come late
   target=TRIPLE   compile for it, run under qemu-user
   opt=-O0         another level
   bounds=checked  explicit bounds checks
+  harden=1        programs run behind --harden
 
 Features for REQUIRES: and UNSUPPORTED:: native, target-ARCH, opt-O0, bounds-checked, asan, root, and the names of the
 tools that were found (wasmtime, wasm-tools, qemu-aarch64, qemu-riscv64, qemu-system-arm, arm-none-eabi-gcc, ...)."""
@@ -47,9 +48,10 @@ config.test_source_root = os.path.dirname(os.path.abspath(__file__))
 target = lit_config.params.get("target", "")
 opt = lit_config.params.get("opt", "")
 bounds = lit_config.params.get("bounds", "")
+harden = lit_config.params.get("harden", "")
 
 # Each configuration has its own output folder, so that they can run at the same time.
-variant = "-".join(["lit"] + [re.sub(r"[^\w]", "", part) for part in (target, opt, bounds) if part])
+variant = "-".join(["lit"] + [re.sub(r"[^\w]", "", part) for part in (target, opt, bounds, harden and "harden") if part])
 config.test_exec_root = os.path.join(config.w2n_build, "test", "output", variant)
 
 search_path = os.pathsep.join(config.w2n_tool_dirs + [os.environ.get("PATH", "")])
@@ -57,6 +59,8 @@ config.environment["PATH"] = search_path
 for name in ("TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "HOME"):
     if name in os.environ:
         config.environment[name] = os.environ[name]
+if harden:
+    config.environment["W2N_GRANTS"] = "--harden"
 if config.w2n_sanitize:
     config.available_features.add("asan")
     # The compiler leaves the freeing of whole-run memory to the end of the process.

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/sha256.h"
+#include "frontend/system_calls.h"
 #include "frontend/type_text.h"
 #include "wasm2native/version.h"
 
@@ -106,6 +107,16 @@ static void put_grants(Buffer *out, const char *words)
   put_list(out, NOTE_MANIFEST, &list);
 }
 
+/* Groups of runtime-lib/abi/calls.def. */
+static void put_calls(Buffer *out, uint32_t calls)
+{
+  Buffer list = {0};
+  for (unsigned bit = 0; system_calls_name(bit); bit++)
+    if (calls >> bit & 1)
+      add(&list, system_calls_name(bit));
+  put_list(out, NOTE_CALLS, &list);
+}
+
 /* --- types of imports and exports --- */
 
 static void limits_text(Buffer *out, const char *kind, const Limits *limits)
@@ -194,6 +205,7 @@ void note_write(Buffer *out, const Options *options, const Module *module, const
   put_features(out, module);
   put_note(out, NOTE_DIGEST, digest, sizeof digest);
   put_grants(out, lowering->grants);
+  put_calls(out, system_calls_of(module, lowering->wasi));
   put_imports(out, module);
   put_exports(out, module);
   buffer_free(&compiler);

@@ -33,7 +33,7 @@ typedef uint32_t w2n_ptr;
 #define W2N_WASI_UNSTABLE_NEW(result, name, parameters)
 #define W2N_WASI_UNSTABLE_DIFFERS(result, name, parameters) \
   W2N_WASI_ENTRY(result, w2n_wasi_unstable_##name, parameters)
-#define WASI(name, result, parameters, unstable)     \
+#define WASI(name, result, parameters, unstable, calls)     \
   W2N_WASI_ENTRY(result, w2n_wasi_##name, parameters) \
   W2N_WASI_UNSTABLE_##unstable(result, name, parameters)
 #include "runtime-lib/abi/wasi.def"

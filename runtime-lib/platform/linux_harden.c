@@ -6,7 +6,7 @@
  *   no_new_privs   no program that is started could have more rights than this one;
  *   Landlock       of the file system only the granted directories, and no TCP port is bound or connected to; files and
  *                  sockets that are open already are not concerned (Documentation/userspace-api/landlock.rst);
- *   seccomp        system calls that no part of the runtime makes, and that an attacker would like: EPERM.
+ *   seccomp        only the system calls that the imports of the program's modules can need (abi/calls.def).
  *
  * Numbers that older headers lack stand here; the kernel's ABI version says which of them it knows. */
 #define _GNU_SOURCE
@@ -15,11 +15,13 @@
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <stddef.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "runtime-lib/abi/calls.h"
 #include "runtime-lib/platform/platform.h"
 
 /* --- Landlock ----------------------------------------------------------------------------------------------------- */
@@ -94,37 +96,94 @@ static void restrict_files(const w2n_open_directory *directories, size_t count)
 #define OWN_ARCHITECTURE AUDIT_ARCH_RISCV64
 #endif
 
-#define ALLOW {BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW}
-#define REFUSE {BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ERRNO | EPERM}
-#define LOAD(field) {BPF_LD | BPF_W | BPF_ABS, 0, 0, offsetof(struct seccomp_data, field)}
-#define SKIP_IF_EQUAL(value, then, otherwise) {BPF_JMP | BPF_JEQ | BPF_K, then, otherwise, value}
-#define DENY(name) SKIP_IF_EQUAL(__NR_##name, 0, 1), REFUSE
+#define STATEMENT(code, value) ((struct sock_filter){code, 0, 0, value})
+#define LOAD(field) STATEMENT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
+#define GIVE(answer) STATEMENT(BPF_RET | BPF_K, answer)
+#define UNLESS(test, value, skipped) ((struct sock_filter){BPF_JMP | test | BPF_K, 0, skipped, value})
+#define REFUSED (SECCOMP_RET_ERRNO | EPERM)
+
+/* Calls from this number on (clone3, the same on every architecture) are refused as an older kernel would: a library that
+ * tries a new call has another way then.  Of clone3 the flags could not be read here, of clone they can. */
+enum { FIRST_NEW_CALL = 435 };
+
+typedef struct Call {
+  uint16_t group, number;
+} Call;
+
+static const Call calls[] = {
+#define CALLS(id, name, meaning)
+#define CALL(id, name) {W2N_CALLS_BIT_##id, __NR_##name},
+#include "runtime-lib/abi/calls.def"
+#undef CALLS
+#undef CALL
+};
+enum { CALL_COUNT = sizeof calls / sizeof *calls, LONGEST_CALL = 5, AROUND = 9 };
+
+typedef struct Filter {
+  struct sock_filter code[AROUND + LONGEST_CALL * CALL_COUNT];
+  unsigned short length;
+} Filter;
+
+static void put(Filter *filter, struct sock_filter statement)
+{
+  filter->code[filter->length++] = statement;
+}
+
+/* Its own architecture and calling convention only. */
+static void begin(Filter *filter)
+{
+  put(filter, LOAD(arch));
+  put(filter, (struct sock_filter){BPF_JMP | BPF_JEQ | BPF_K, 1, 0, OWN_ARCHITECTURE});
+  put(filter, GIVE(REFUSED));
+  put(filter, LOAD(nr));
+#ifdef __x86_64__
+  put(filter, UNLESS(BPF_JGE, 0x40000000, 1)); /* x32 */
+  put(filter, GIVE(REFUSED));
+#endif
+}
+
+static void allow_call(Filter *filter, uint16_t number)
+{
+  bool is_clone = number == __NR_clone;
+  put(filter, UNLESS(BPF_JEQ, number, is_clone ? 4 : 1));
+  if (is_clone) {
+    put(filter, LOAD(args[0])); /* the lower half: every target is little-endian */
+    put(filter, UNLESS(BPF_JSET, CLONE_THREAD, 1));
+  }
+  put(filter, GIVE(SECCOMP_RET_ALLOW));
+  if (is_clone)
+    put(filter, GIVE(REFUSED));
+}
+
+static void end(Filter *filter)
+{
+  put(filter, UNLESS(BPF_JGE, FIRST_NEW_CALL, 1));
+  put(filter, GIVE(SECCOMP_RET_ERRNO | ENOSYS));
+  put(filter, GIVE(REFUSED));
+}
+
+/* What the modules of the program need, one word each (lowering/note.c). */
+extern const uint32_t __start_w2n_calls[] __attribute__((weak, visibility("hidden")));
+extern const uint32_t __stop_w2n_calls[] __attribute__((weak, visibility("hidden")));
+
+static uint32_t needed_groups(void)
+{
+  uint32_t groups = W2N_CALLS_BASE;
+  for (const uint32_t *word = __start_w2n_calls; word < __stop_w2n_calls; word++)
+    groups |= *word;
+  return groups;
+}
 
 static void restrict_calls(void)
 {
-  static const struct sock_filter filter[] = {
-    LOAD(arch),
-    SKIP_IF_EQUAL(OWN_ARCHITECTURE, 1, 0),
-    REFUSE, /* the other calling conventions of the processor */
-    LOAD(nr),
-#ifdef __x86_64__
-    {BPF_JMP | BPF_JGE | BPF_K, 0, 1, 0x40000000}, REFUSE, /* x32 */
-#endif
-    /* starting programs, looking into others */
-    DENY(execve), DENY(execveat), DENY(ptrace), DENY(process_vm_readv), DENY(process_vm_writev), DENY(pidfd_open),
-    DENY(pidfd_getfd),
-    /* new sockets: those that were granted are open */
-    DENY(socket), DENY(socketpair), DENY(connect), DENY(bind), DENY(listen),
-    /* other identities, other worlds */
-    DENY(setuid), DENY(setgid), DENY(setresuid), DENY(setresgid), DENY(capset), DENY(chroot), DENY(pivot_root),
-    DENY(mount), DENY(umount2), DENY(unshare), DENY(setns),
-    /* parts of the kernel with a history */
-    DENY(bpf), DENY(perf_event_open), DENY(userfaultfd), DENY(io_uring_setup), DENY(keyctl), DENY(add_key),
-    DENY(request_key), DENY(init_module), DENY(finit_module), DENY(delete_module), DENY(kexec_load), DENY(reboot),
-    DENY(swapon), DENY(swapoff), DENY(open_by_handle_at), DENY(personality),
-    ALLOW,
-  };
-  struct sock_fprog program = {sizeof filter / sizeof filter[0], (struct sock_filter *)filter};
+  Filter filter = {.length = 0};
+  uint32_t groups = needed_groups();
+  begin(&filter);
+  for (size_t i = 0; i < CALL_COUNT; i++)
+    if (groups >> calls[i].group & 1)
+      allow_call(&filter, calls[i].number);
+  end(&filter);
+  struct sock_fprog program = {filter.length, filter.code};
   prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 

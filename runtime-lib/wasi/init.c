@@ -37,8 +37,8 @@ static bool create(w2n_instance *instance, int argc, char **argv)
     wasi->arguments = (w2n_strings){.items = argv, .count = values[W2N_GRANT_ARGS] ? (uint32_t)argc : 0};
     wasi->fds.limit = values[W2N_GRANT_MAX_FILES];
     wasi->fds.is_limited = wasi->fds.limit != W2N_UNLIMITED;
-    wasi->threads.limit = values[W2N_GRANT_MAX_THREADS] < W2N_THREADS_LIMIT ? (uint32_t)values[W2N_GRANT_MAX_THREADS]
-                                                                            : W2N_THREADS_LIMIT;
+    uint64_t most_threads = w2n_grant_rows()[W2N_GRANT_MAX_THREADS].standard, threads = values[W2N_GRANT_MAX_THREADS];
+    wasi->threads.limit = (uint32_t)(threads < most_threads ? threads : most_threads);
     bool is_good = add_streams(&wasi->fds, values[W2N_GRANT_STDIO]) && w2n_grants_apply(wasi);
     __atomic_store_n(&instance->wasi, wasi, __ATOMIC_RELEASE);
     return is_good;

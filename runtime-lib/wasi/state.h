@@ -15,7 +15,6 @@ typedef struct w2n_strings {
   uint32_t capacity; /* 0: items belong to somebody else */
 } w2n_strings;
 
-enum { W2N_THREADS_LIMIT = 4096 }; /* at a time, beside the first */
 
 typedef struct w2n_thread w2n_thread;
 

@@ -1,4 +1,5 @@
-;; --harden: host functions too cannot start programs, make sockets, or open what was not granted.
+;; --harden: host functions too cannot start programs, make sockets, or open what was not granted, also when the module
+;; may open files.
 ;; REQUIRES: native
 ;; RUN: rm -rf %t.d && mkdir -p %t.d/rw %t.d/ro %t.d/no
 ;; RUN: %wat2wasm %s -o %t.wasm
@@ -21,6 +22,8 @@
 ;; HARD-NEXT: no/file: {{Permission denied|no Landlock}}
 (module
   (import "env" "attack" (func $attack))
-  (import "wasi_snapshot_preview1" "fd_close" (func $close (param i32) (result i32)))
+  (import "wasi_snapshot_preview1" "path_open"
+    (func (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
   (memory (export "memory") 1)
-  (func (export "_start") (call $attack) (drop (call $close (i32.const 9)))))
+  (func (export "_start") (call $attack) (drop (call $read (i32.const 9) (i32.const 0) (i32.const 0) (i32.const 0)))))

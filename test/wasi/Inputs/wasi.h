@@ -33,7 +33,7 @@ typedef uint64_t w2n_i64;
 typedef uintptr_t w2n_ptr;
 #define RESULT_ERRNO uint32_t
 #define RESULT_VOID void
-#define WASI(name, result, parameters, unstable) \
+#define WASI(name, result, parameters, unstable, calls) \
   __attribute__((import_module(WASI_MODULE), import_name(#name))) RESULT_##result name parameters;
 #include "../../../runtime-lib/abi/wasi.def"
 #undef WASI
