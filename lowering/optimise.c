@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * The pass pipeline.  Two parts of LLVM's own, and between them what only we can know of the code:
+ * The pass pipeline.  Two parts of LLVM's own, and around them what only we can know of the code:
  *
+ *   products   products of 128 bits in place of what wasm spells out (multiply.c), so that LLVM inlines them
  *   simplify   inlining, scalars, memory, loops brought into form; loads are held by their markers
  *   ours       markers pruned (marker.c), addresses that move through loops made 64-bit pointers (widen.c), copies of
  *              loops for memory that does not overlap (streams.c)
@@ -12,11 +13,13 @@
  * that have nothing to do in code that came from wasm. */
 #include <llvm-c/Error.h>
 #include <llvm-c/Transforms/PassBuilder.h>
+#include <llvm/Config/llvm-config.h>
 
 #include "common/diag.h"
 #include "lowering/loops.h"
 #include "lowering/lower.h"
 #include "lowering/marker.h"
+#include "lowering/multiply.h"
 #include "lowering/names.h"
 
 static const char *const simplify_levels[] = {"", "thinlto-pre-link<O1>", "thinlto-pre-link<O2>",
@@ -25,6 +28,7 @@ static const char *const simplify_sizes[] = {"", "thinlto-pre-link<Os>", "thinlt
 
 /* One round, as in LLVM's own pipeline, and without the check that a second one would find nothing. */
 #define COMBINE "instcombine<no-verify-fixpoint>"
+#define VALUES "sroa,early-cse," COMBINE
 #define LATE_CFG "simplifycfg<forward-switch-cond;switch-range-to-icmp;switch-to-lookup;no-keep-loops;" \
                  "hoist-common-insts;sink-common-insts>"
 #define FINISH_BEGIN "globalopt,globaldce,rpo-function-attrs,recompute-globalsaa,function<eager-inv>(float2int," \
@@ -57,10 +61,36 @@ static void run(LLVMModuleRef ir, LLVMTargetMachineRef machine, const char *pipe
     BUG("pass pipeline: %s", LLVMGetErrorMessage(error));
 }
 
+/* Variables of one function become values, in simple form.  LLVM 19 runs passes on whole modules only. */
+static void make_values(LLVMValueRef function, LLVMTargetMachineRef machine)
+{
+#if LLVM_VERSION_MAJOR >= 20
+  LLVMPassBuilderOptionsRef settings = LLVMCreatePassBuilderOptions();
+  LLVMErrorRef error = LLVMRunPassesOnFunction(function, VALUES, machine, settings);
+  LLVMDisposePassBuilderOptions(settings);
+  if (error)
+    BUG("passes on a function: %s", LLVMGetErrorMessage(error));
+#else
+  run(LLVMGetGlobalParent(function), machine, "function(" VALUES ")");
+#endif
+}
+
+/* Before LLVM's simplification, because that inlines. */
+static void widen_products(LLVMModuleRef ir, LLVMTargetMachineRef machine)
+{
+  for (LLVMValueRef function = LLVMGetFirstFunction(ir); function; function = LLVMGetNextFunction(function))
+    if (multiply_suspected(function)) {
+      make_values(function, machine);
+      multiply_widen(function);
+    }
+}
+
 static void optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Module *module,
                      const LoweringOptions *options)
 {
   bool for_size = options->size_level > 0;
+  if (options->target->pointer_bits == 64)
+    widen_products(ir, machine);
   run(ir, machine, for_size ? simplify_sizes[options->size_level] : simplify_levels[options->opt_level]);
   marker_prune(ir);
   if (options->is_program && options->fixed_memory && options->opt_level >= 2 && !unit_keeps_state(module, options))
