@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* What is no path at all is refused alike by every function that takes one, for each of its paths, and nothing is done:
- * the empty one, other bytes than UTF-8, NUL, too many bytes in all or in one name, absolute ones, memory that is not
- * there. */
+ * the empty one, other bytes than UTF-8, NUL, too many bytes in all or in one name, memory that is not there; and so is
+ * what leads out, nowhere, through a file, or in circles. */
 // RUN: %wasmcc %s -o %t.wasm
 // RUN: %python %S/Inputs/fixture.py %t.d
 // RUN: %wasm2native %t.wasm -o %t --dir=%t.d/root::/
@@ -101,7 +101,13 @@ static void refused_name(int line, const char *name, Call *call)
   refused(line, name, call);
   expect(line, name, call(P(long_name), sizeof long_name), ERRNO_NAMETOOLONG);
   expect(line, name, call(PATH("/file")), ERRNO_PERM);
+  expect(line, name, call(PATH("../outside")), ERRNO_PERM);
+  expect(line, name, call(PATH("escape-dir/outside")), ERRNO_PERM);
+  expect(line, name, call(PATH("absolute/file")), ERRNO_PERM);
   expect(line, name, call(PATH("nowhere/../file")), ERRNO_NOENT);
+  expect(line, name, call(PATH("dangling/file")), ERRNO_NOENT);
+  expect(line, name, call(PATH("empty/file")), ERRNO_NOTDIR);
+  expect(line, name, call(PATH("loop/file")), ERRNO_LOOP);
 }
 
 #define REFUSED_NAME(call) refused_name(__LINE__, #call, call)

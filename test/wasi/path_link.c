@@ -18,7 +18,12 @@ static void test(void)
   EXPECT(path_link(ROOT, 0, PATH("escape"), ROOT, PATH("escape2")), SUCCESS); /* the link, not what it means */
   EXPECT(path_link(ROOT, 0, PATH("dir"), ROOT, PATH("dir2")), PERM);
   EXPECT(path_link(ROOT, 0, PATH("file"), ROOT, PATH("second")), EXIST);
+  EXPECT(path_link(ROOT, 0, PATH("file"), ROOT, PATH("file")), EXIST);
   EXPECT(path_link(ROOT, 0, PATH("file"), ROOT, PATH("dir")), EXIST);
+  EXPECT(path_link(ROOT, 0, PATH("file"), ROOT, PATH(".")), EXIST);
+  EXPECT(path_link(ROOT, 0, PATH("file"), ROOT, PATH("dangling")), EXIST);
+  EXPECT(path_link(ROOT, 0, PATH("dangling"), ROOT, PATH("dangling2")), SUCCESS);
+  EXPECT(path_link(ROOT, 0, PATH("loop"), ROOT, PATH("loop2")), SUCCESS);
   EXPECT(path_link(ROOT, 0, PATH("file"), ROOT, PATH("third/")), NOENT);
   EXPECT(path_link(ROOT, 0, PATH("file/"), ROOT, PATH("third")), NOTDIR);
   EXPECT(path_link(ROOT, 0, PATH("nowhere"), ROOT, PATH("third")), NOENT);

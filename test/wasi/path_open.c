@@ -26,6 +26,12 @@ static void test(void)
   EXPECT(try_open("dir", 0, 0, RW), ISDIR);
   EXPECT(try_open("dir", 0, OFLAG_CREAT, RW), ISDIR);
   EXPECT(try_open("other/", 0, OFLAG_CREAT, RW), ISDIR);
+  EXPECT(try_open(".", 0, OFLAG_DIRECTORY, RW), ISDIR);
+  EXPECT(try_open("link", 0, 0, RIGHT_FD_READ), LOOP);
+  EXPECT(try_open("link", 0, OFLAG_DIRECTORY, 0), LOOP);
+  EXPECT(try_open("link", LOOKUP_SYMLINK_FOLLOW, OFLAG_DIRECTORY, 0), NOTDIR);
+  EXPECT(try_open("dirlink", 0, OFLAG_DIRECTORY, 0), LOOP);
+  EXPECT(try_open("dirlink", LOOKUP_SYMLINK_FOLLOW, OFLAG_DIRECTORY, 0), SUCCESS);
   EXPECT(try_open("dir2", 0, OFLAG_CREAT | OFLAG_DIRECTORY, RW), INVAL);
   EXPECT(try_open("nowhere", 0, 0, RIGHT_FD_READ), NOENT);
   EXPECT(try_open("nowhere/file", 0, OFLAG_CREAT, RW), NOENT);
@@ -42,6 +48,10 @@ static void test(void)
   EXPECT(open_errno, SUCCESS);
   EXPECT(write_bytes(fd, "x"), BADF);
   EXPECT(path_open(ROOT, 0, PATH("file"), 0, RW, 0, FDFLAG_SYNC, P(&fd)), SUCCESS);
+  Fdstat stat;
+  EXPECT(path_open(ROOT, 0, PATH("file"), 0, RW, 0, FDFLAG_APPEND | FDFLAG_SYNC, P(&fd)), SUCCESS);
+  EXPECT(fd_fdstat_get(fd, P(&stat)), SUCCESS);
+  EQUAL(stat.flags, FDFLAG_APPEND | FDFLAG_SYNC);
   EXPECT(try_open("file", 2, 0, 0), INVAL);
   EXPECT(try_open("file", 0, 16, 0), INVAL);
   EXPECT(try_open("file", 0, 0, 1ull << 30), INVAL);

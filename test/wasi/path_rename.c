@@ -26,6 +26,8 @@ static void test(void)
   EXPECT(path_rename(ROOT, PATH("dir"), ROOT, PATH("dir/nested/sub")), INVAL);
   EXPECT(path_rename(ROOT, PATH("nowhere"), ROOT, PATH("new")), NOENT);
   EXPECT(path_rename(ROOT, PATH("."), ROOT, PATH("new")), BUSY);
+  EXPECT(path_rename(ROOT, PATH("dir"), ROOT, PATH(".")), BUSY);
+  EXPECT(path_rename(ROOT, PATH("dir/nested"), ROOT, PATH("dir")), NOTEMPTY);
   EXPECT(path_rename(ROOT, PATH("link"), ROOT, PATH("link2")), SUCCESS); /* the link itself */
   EXPECT(path_rename(ROOT, PATH("../outside"), ROOT, PATH("new")), PERM);
   EXPECT(path_rename(ROOT, PATH("file"), ROOT, PATH("../new")), PERM);

@@ -17,6 +17,7 @@ static void test(void)
   CHECK(!exists("file"));
   EXPECT(path_unlink_file(ROOT, PATH("file")), NOENT);
   EXPECT(path_unlink_file(ROOT, PATH("dir")), ISDIR);
+  EXPECT(path_unlink_file(ROOT, PATH(".")), ISDIR);
   EXPECT(path_unlink_file(ROOT, PATH("dir/")), ISDIR);
   EXPECT(path_unlink_file(ROOT, PATH("dirlink/inner")), SUCCESS);
   EXPECT(path_unlink_file(ROOT, PATH("escape")), SUCCESS);
