@@ -48,24 +48,35 @@ bool address_is_fixed(const Unit *unit, const Memory *memory)
 
 /* index + offset + bytes > length, without wrapping: offsets of 32-bit memories fit 33 bits with the index;
  * a 64-bit sum may wrap and is compared in two steps. */
-static void check_bounds(Fn *fn, const Memory *memory, const MemArg *memarg, LLVMValueRef index, unsigned bytes)
+static LLVMValueRef is_outside(Fn *fn, const MemArg *memarg, LLVMValueRef length, LLVMValueRef index, unsigned bytes)
 {
   Unit *unit = fn->unit;
-  LLVMValueRef length = instance_memory_length(fn, memory->index);
   LLVMValueRef span = const_i64(unit, memarg->offset + bytes);
-  LLVMValueRef out;
-  if (memory->limits.is_64) {
-    bool span_wraps = memarg->offset > UINT64_MAX - bytes;
-    LLVMValueRef too_long = span_wraps ? LLVMConstInt(unit->i1, 1, false)
-                                       : LLVMBuildICmp(fn->builder, LLVMIntULT, length, span, "");
-    LLVMValueRef room = LLVMBuildSub(fn->builder, length, span, "");
-    LLVMValueRef beyond = LLVMBuildICmp(fn->builder, LLVMIntUGT, index, room, "");
-    out = LLVMBuildOr(fn->builder, too_long, beyond, "");
-  } else {
+  if (!unit->module->memories[memarg->memory].limits.is_64) {
     LLVMValueRef end = LLVMBuildAdd(fn->builder, index, span, "");
-    out = LLVMBuildICmp(fn->builder, LLVMIntUGT, end, length, "");
+    return LLVMBuildICmp(fn->builder, LLVMIntUGT, end, length, "");
   }
-  trap_if(fn, out, W2N_TRAP_MEMORY_OUT_OF_BOUNDS);
+  bool span_wraps = memarg->offset > UINT64_MAX - bytes;
+  LLVMValueRef too_long = span_wraps ? LLVMConstInt(unit->i1, 1, false)
+                                     : LLVMBuildICmp(fn->builder, LLVMIntULT, length, span, "");
+  LLVMValueRef room = LLVMBuildSub(fn->builder, length, span, "");
+  LLVMValueRef beyond = LLVMBuildICmp(fn->builder, LLVMIntUGT, index, room, "");
+  return LLVMBuildOr(fn->builder, too_long, beyond, "");
+}
+
+/* How far from the base the access is, or with --spectre the part of it that `offset` does not add any more: there the
+ * mask covers the sum. */
+static LLVMValueRef checked_distance(Fn *fn, const MemArg *memarg, LLVMValueRef index, unsigned bytes, uint64_t *offset)
+{
+  LLVMValueRef length = instance_memory_length(fn, memarg->memory);
+  trap_if(fn, is_outside(fn, memarg, length, index, bytes), W2N_TRAP_MEMORY_OUT_OF_BOUNDS);
+  if (!speculation_is_masked(fn))
+    return index;
+  LLVMValueRef known = build_in_register(fn, index);
+  LLVMValueRef inside = LLVMBuildNot(fn->builder, is_outside(fn, memarg, build_in_register(fn, length), known, bytes), "");
+  LLVMValueRef distance = LLVMBuildAdd(fn->builder, index, const_i64(fn->unit, *offset), "");
+  *offset = 0;
+  return speculation_mask(fn, distance, inside);
 }
 
 static LLVMValueRef displace(Fn *fn, LLVMValueRef pointer, LLVMValueRef bytes)
@@ -78,13 +89,14 @@ LLVMValueRef address_form(Fn *fn, const MemArg *memarg, LLVMValueRef index, unsi
   Unit *unit = fn->unit;
   const Memory *memory = &unit->module->memories[memarg->memory];
   LLVMValueRef wide = memory->limits.is_64 ? index : LLVMBuildZExt(fn->builder, index, unit->i64, "");
+  uint64_t offset = memarg->offset;
   if (!address_is_guarded(unit, memory))
-    check_bounds(fn, memory, memarg, wide, bytes);
+    wide = checked_distance(fn, memarg, wide, bytes, &offset);
   if (unit->options->target->pointer_bits == 32)
     wide = LLVMBuildTrunc(fn->builder, wide, unit->i32, "");
   LLVMValueRef pointer = displace(fn, instance_memory_base(fn, memarg->memory), wide);
-  if (memarg->offset == 0)
+  if (offset == 0)
     return pointer;
   LLVMTypeRef offset_type = unit->options->target->pointer_bits == 32 ? unit->i32 : unit->i64;
-  return displace(fn, pointer, LLVMConstInt(offset_type, memarg->offset, false));
+  return displace(fn, pointer, LLVMConstInt(offset_type, offset, false));
 }

@@ -37,6 +37,9 @@ void attribute_function(Unit *unit, LLVMValueRef function)
   /* A call that LLVM makes up itself, of memset for instance, is no jump either: the caller stays in backtraces. */
   if (!(unit->module->used & FEATURE_BIT(FEATURE_TAIL_CALL)))
     attribute_text(unit, function, "disable-tail-calls", "true");
+  /* Neither a jump through a table nor a load from one instead: its index would be unmasked. */
+  if (unit->options->spectre)
+    attribute_text(unit, function, "no-jump-tables", "true");
   if (unit->options->size_level)
     attribute_add(unit, function, "optsize", 0);
   if (unit->options->size_level == 2)

@@ -149,6 +149,7 @@ LLVMValueRef constant_table_code(Fn *fn, uint32_t index, uint32_t type, LLVMValu
   }
   LLVMValueRef end = LLVMConstInt(LLVMTypeOf(entry), table->limits.min, false);
   trap_if(fn, LLVMBuildICmp(fn->builder, LLVMIntUGE, entry, end, ""), W2N_TRAP_UNDEFINED_ELEMENT);
+  entry = speculation_below(fn, entry, end);
   LLVMValueRef wide = LLVMBuildIntCast2(fn->builder, entry, unit->options->target->pointer_bits == 32 ? unit->i32 : unit->i64,
                                         false, "");
   LLVMValueRef slot = LLVMBuildGEP2(fn->builder, unit->ptr, constant->by_type[type], &wide, 1, "");

@@ -76,12 +76,22 @@ static void store_element(Fn *fn, uint32_t index, LLVMValueRef address, LLVMValu
 
 /* --- bulk ---------------------------------------------------------------------------------------------------- */
 
-/* Trap unless [from, from + count) is inside the array. */
-static void check_range(Fn *fn, LLVMValueRef array, LLVMValueRef from, LLVMValueRef count)
+static LLVMValueRef is_outside(Fn *fn, LLVMValueRef from, LLVMValueRef count, LLVMValueRef length)
 {
   LLVMValueRef end = LLVMBuildNUWAdd(fn->builder, build_wide(fn, from), build_wide(fn, count), "");
-  LLVMValueRef length = build_wide(fn, array_length(fn, array));
-  trap_if(fn, LLVMBuildICmp(fn->builder, LLVMIntUGT, end, length, ""), W2N_TRAP_ARRAY_OUT_OF_BOUNDS);
+  return LLVMBuildICmp(fn->builder, LLVMIntUGT, end, build_wide(fn, length), "");
+}
+
+/* Trap unless [from, from + count) is inside the array; the address of its first element. */
+static LLVMValueRef checked_range(Fn *fn, uint32_t index, LLVMValueRef array, LLVMValueRef from, LLVMValueRef *count)
+{
+  LLVMValueRef length = array_length(fn, array);
+  trap_if(fn, is_outside(fn, from, *count, length), W2N_TRAP_ARRAY_OUT_OF_BOUNDS);
+  if (speculation_is_masked(fn)) {
+    LLVMValueRef out = is_outside(fn, build_in_register(fn, from), build_in_register(fn, *count), length);
+    speculation_range(fn, &from, count, LLVMBuildNot(fn->builder, out, ""));
+  }
+  return element_address(fn, index, array, from);
 }
 
 /* A loop, which LLVM makes a memset of or vectorises. */
@@ -129,8 +139,8 @@ void lower_array_fill(Fn *fn, const Instr *instr, const OpLowering *how, const O
 {
   uint32_t index = instr->imm.index;
   LLVMValueRef array = gc_non_null(fn, args[0], W2N_TRAP_NULL_ARRAY);
-  check_range(fn, array, args[1].value, args[3].value);
-  fill(fn, index, element_address(fn, index, array, args[1].value), args[2].value, args[3].value);
+  LLVMValueRef count = args[3].value, first = checked_range(fn, index, array, args[1].value, &count);
+  fill(fn, index, first, args[2].value, count);
 }
 
 void lower_array_copy(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
@@ -138,12 +148,12 @@ void lower_array_copy(Fn *fn, const Instr *instr, const OpLowering *how, const O
   uint32_t index = instr->imm.index;
   LLVMValueRef to = gc_non_null(fn, args[0], W2N_TRAP_NULL_ARRAY);
   LLVMValueRef from = gc_non_null(fn, args[2], W2N_TRAP_NULL_ARRAY);
-  check_range(fn, to, args[1].value, args[4].value);
-  check_range(fn, from, args[3].value, args[4].value);
+  LLVMValueRef count = args[4].value;
+  LLVMValueRef target = checked_range(fn, index, to, args[1].value, &count);
+  LLVMValueRef origin = checked_range(fn, index, from, args[3].value, &count);
   unsigned alignment = (unsigned)element_bytes(fn, index);
-  LLVMValueRef move = LLVMBuildMemMove(fn->builder, element_address(fn, index, to, args[1].value), alignment,
-                                       element_address(fn, index, from, args[3].value), alignment,
-                                       bytes_of(fn, index, args[4].value));
+  LLVMValueRef move =
+      LLVMBuildMemMove(fn->builder, target, alignment, origin, alignment, bytes_of(fn, index, count));
   alias_mark(fn->unit, move, ALIAS_OBJECTS);
 }
 
@@ -191,9 +201,9 @@ void lower_array_init_elem(Fn *fn, const Instr *instr, const OpLowering *how, co
 static LLVMValueRef checked_element(Fn *fn, uint32_t index, Operand ref, LLVMValueRef position)
 {
   LLVMValueRef array = gc_non_null(fn, ref, W2N_TRAP_NULL_ARRAY);
-  LLVMValueRef outside = LLVMBuildICmp(fn->builder, LLVMIntUGE, position, array_length(fn, array), "");
-  trap_if(fn, outside, W2N_TRAP_ARRAY_OUT_OF_BOUNDS);
-  return element_address(fn, index, array, position);
+  LLVMValueRef length = array_length(fn, array);
+  trap_if(fn, LLVMBuildICmp(fn->builder, LLVMIntUGE, position, length, ""), W2N_TRAP_ARRAY_OUT_OF_BOUNDS);
+  return element_address(fn, index, array, speculation_below(fn, position, length));
 }
 
 static void get_element(Fn *fn, const Instr *instr, const Operand *args, Operand *results, bool is_signed)

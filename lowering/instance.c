@@ -170,22 +170,11 @@ LLVMValueRef instance_fixed_base(const Unit *unit)
   return LLVMConstIntToPtr(const_i64(unit, unit->options->target->memory_address), unit->ptr);
 }
 
-/* A constant in a register: an empty assembler line, which LLVM may move and merge but not look through. */
-static LLVMValueRef in_register(Fn *fn, LLVMValueRef value)
-{
-  LLVMTypeRef type = LLVMTypeOf(value), function = LLVMFunctionType(type, &type, 1, false);
-  LLVMValueRef line = LLVMGetInlineAsm(function, "", 0, "=r,0", 4, false, false, LLVMInlineAsmDialectATT, false);
-  LLVMValueRef call = LLVMBuildCall2(fn->builder, function, line, &value, 1, "");
-  LLVMAttributeRef none = attribute_enum(fn->unit, "memory", 0);
-  LLVMAddCallSiteAttribute(call, (LLVMAttributeIndex)LLVMAttributeFunctionIndex, none);
-  return call;
-}
-
 /* The base is fixed at instantiation (layout.def), so one load in the entry block serves the function. */
 static LLVMValueRef build_memory_base(Fn *fn, const Memory *memory)
 {
   if (address_is_fixed(fn->unit, memory))
-    return in_register(fn, instance_fixed_base(fn->unit));
+    return build_in_register(fn, instance_fixed_base(fn->unit));
   LLVMValueRef object = instance_memory(fn, memory->index);
   return load_fixed(fn, fn->unit->ptr, field_address(fn, STRUCT_memory, FIELD_memory_base, object));
 }

@@ -227,6 +227,18 @@ LLVMValueRef table_entry(Fn *fn, uint32_t table, LLVMValueRef entry, w2n_trap_co
  * traps); NULL: the table is none of these. */
 LLVMValueRef constant_table_code(Fn *fn, uint32_t table, uint32_t type, LLVMValueRef index);
 
+/* --- speculation.c --- */
+/* The same value in a register: LLVM may move and merge this, but not look through it. */
+LLVMValueRef build_in_register(Fn *fn, LLVMValueRef value);
+bool speculation_is_masked(const Fn *fn);
+/* `value`, or zero unless `inside` (i1), without a branch.  `inside` must come of values that LLVM cannot look through,
+ * or it is known behind the check. */
+LLVMValueRef speculation_mask(Fn *fn, LLVMValueRef value, LLVMValueRef inside);
+/* Behind the check that index < end: the index; with --spectre, zero where the check was guessed wrongly. */
+LLVMValueRef speculation_below(Fn *fn, LLVMValueRef index, LLVMValueRef end);
+/* The same for both ends of a range. */
+void speculation_range(Fn *fn, LLVMValueRef *start, LLVMValueRef *length, LLVMValueRef inside);
+
 /* --- alias.c ------------------------------------------------------------------------------------------------- */
 /* These return the access. */
 LLVMValueRef alias_mark(Unit *unit, LLVMValueRef access, AliasSet set);

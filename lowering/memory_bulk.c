@@ -14,20 +14,28 @@ static bool is_inline(const Fn *fn)
   return fn->unit->options->target->pointer_bits == 64 && !fn->unit->keeps_state;
 }
 
-/* Traps unless [start, start + length), all 64 bits wide, is inside; the native address of `start`. */
-static LLVMValueRef checked_range(Fn *fn, uint32_t index, LLVMValueRef start, LLVMValueRef length)
+static LLVMValueRef is_outside(Fn *fn, const Memory *memory, LLVMValueRef start, LLVMValueRef length)
 {
   LLVMBuilderRef builder = fn->builder;
-  LLVMValueRef size = instance_memory_length(fn, index), out;
-  if (fn->unit->module->memories[index].limits.is_64) {
-    LLVMValueRef is_long = LLVMBuildICmp(builder, LLVMIntUGT, length, size, "");
-    LLVMValueRef room = LLVMBuildSub(builder, size, length, "");
-    out = LLVMBuildOr(builder, is_long, LLVMBuildICmp(builder, LLVMIntUGT, start, room, ""), "");
-  } else {
-    out = LLVMBuildICmp(builder, LLVMIntUGT, LLVMBuildAdd(builder, start, length, ""), size, "");
+  LLVMValueRef size = instance_memory_length(fn, memory->index);
+  if (!memory->limits.is_64)
+    return LLVMBuildICmp(builder, LLVMIntUGT, LLVMBuildAdd(builder, start, length, ""), size, "");
+  LLVMValueRef is_long = LLVMBuildICmp(builder, LLVMIntUGT, length, size, "");
+  LLVMValueRef room = LLVMBuildSub(builder, size, length, "");
+  return LLVMBuildOr(builder, is_long, LLVMBuildICmp(builder, LLVMIntUGT, start, room, ""), "");
+}
+
+/* Traps unless [start, start + length), all 64 bits wide, is inside; the native address of `start`.  Whatever two
+ * 32-bit numbers reach in a guarded memory is reserved: nothing to mask there. */
+static LLVMValueRef checked_range(Fn *fn, uint32_t index, LLVMValueRef start, LLVMValueRef *length)
+{
+  const Memory *memory = &fn->unit->module->memories[index];
+  trap_if(fn, is_outside(fn, memory, start, *length), W2N_TRAP_MEMORY_OUT_OF_BOUNDS);
+  if (speculation_is_masked(fn) && !address_is_guarded(fn->unit, memory)) {
+    LLVMValueRef out = is_outside(fn, memory, build_in_register(fn, start), build_in_register(fn, *length));
+    speculation_range(fn, &start, length, LLVMBuildNot(fn->builder, out, ""));
   }
-  trap_if(fn, out, W2N_TRAP_MEMORY_OUT_OF_BOUNDS);
-  return LLVMBuildGEP2(builder, fn->unit->i8, instance_memory_base(fn, index), &start, 1, "");
+  return LLVMBuildGEP2(fn->builder, fn->unit->i8, instance_memory_base(fn, index), &start, 1, "");
 }
 
 void lower_memory_copy(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
@@ -39,8 +47,8 @@ void lower_memory_copy(Fn *fn, const Instr *instr, const OpLowering *how, const 
     runtime_call(fn, RUNTIME_memory_copy, instance_memory(fn, target), instance_memory(fn, origin), to, from, length);
     return;
   }
-  LLVMValueRef to_address = checked_range(fn, target, to, length);
-  LLVMValueRef from_address = checked_range(fn, origin, from, length);
+  LLVMValueRef to_address = checked_range(fn, target, to, &length);
+  LLVMValueRef from_address = checked_range(fn, origin, from, &length);
   alias_mark(fn->unit, LLVMBuildMemMove(fn->builder, to_address, 1, from_address, 1, length), ALIAS_LINEAR);
 }
 
@@ -53,7 +61,7 @@ void lower_memory_fill(Fn *fn, const Instr *instr, const OpLowering *how, const 
     runtime_call(fn, RUNTIME_memory_fill, instance_memory(fn, memory), to, args[1].value, length);
     return;
   }
-  LLVMValueRef address = checked_range(fn, memory, to, length);
+  LLVMValueRef address = checked_range(fn, memory, to, &length);
   LLVMValueRef byte = LLVMBuildTrunc(fn->builder, args[1].value, unit->i8, "");
   alias_mark(unit, LLVMBuildMemSet(fn->builder, address, byte, length, 1), ALIAS_LINEAR);
 }

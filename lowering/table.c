@@ -21,6 +21,7 @@ LLVMValueRef table_entry(Fn *fn, uint32_t index, LLVMValueRef entry, w2n_trap_co
   LLVMValueRef wide = build_wide(fn, entry);
   LLVMValueRef length = field_load(fn, STRUCT_table, FIELD_table_length, table);
   trap_if(fn, LLVMBuildICmp(fn->builder, LLVMIntUGE, wide, length, ""), out_of_bounds);
+  wide = speculation_below(fn, wide, length);
   LLVMValueRef elements = field_load(fn, STRUCT_table, FIELD_table_elements, table);
   if (unit->options->target->pointer_bits == 32)
     wide = LLVMBuildTrunc(fn->builder, wide, unit->i32, "");

@@ -14,6 +14,9 @@
  * The CPU default is generic Armv8.0-A: no LSE atomics, no dot products.  Pages may be 4, 16 or 64 KiB; a wasm page is
  * a multiple of each, so guard pages work with all three.
  *
+ * Results of csel and the like may be guessed; what follows a csdb does not use guessed ones.  Older processors
+ * take it for a nop.
+ *
  * Cross-linked programs are plain static ones, since the cross tool chains of distributions do not always have
  * the start files of static PIE.  Their code begins at 0x400000 and the kernel puts the heap at most 1 GiB behind it,
  * so 0x70000000 is free for the program's memory; as a constant it is one instruction. */
@@ -42,6 +45,7 @@ static const Target aarch64_linux_gnu = {
     .has_unwinder = true,
     .hosted = true,
     .tail_calls = TAIL_TAILCC,
+    .value_barrier = "hint #20", /* csdb */
     .compiler = COMPILER_AARCH64,
     .link_flags = aarch64_link_flags,
     .link_libs = aarch64_link_libs,

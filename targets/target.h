@@ -43,6 +43,7 @@ typedef struct Target {
   TailCalls tail_calls;      /* what LLVM's back end can do; lowering/tail_call.c does the rest */
   bool c_extends_i32;        /* the C ABI wants 32-bit integers sign-extended in registers (RISC-V 64) */
   bool splits_unaligned;     /* an unaligned access becomes several instructions: a store that faults may be half done */
+  const char *value_barrier; /* --spectre: instruction after which no guessed result of a comparison is used, or NULL */
   const char *compiler;      /* default linker driver, e.g. "aarch64-linux-gnu-gcc"; "cc" for the host */
   const char *const *link_flags; /* before the objects, NULL-terminated */
   const char *const *link_libs;  /* after the runtime archive, NULL-terminated */

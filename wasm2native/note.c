@@ -74,6 +74,7 @@ static void put_options(Buffer *out, const Options *options, const LoweringOptio
       {!lowering->is_program, "--library"},
       {lowering->dynamic_exports, "--dynamic-exports"},
       {lowering->canonical_nan, "--canonical-nan"},
+      {lowering->spectre, "--spectre"},
       {!lowering->wasi, "--no-wasi"},
       {lowering->unknown_imports == UNKNOWN_IMPORTS_TRAP, "--unknown-imports=trap"},
   };

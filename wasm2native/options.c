@@ -415,6 +415,7 @@ LoweringOptions options_lowering(const Options *options, const char *module_name
       .fixed_memory = options->target->memory_address && !options->memory_anywhere && options->emit != EMIT_OBJECT,
       .dynamic_exports = options->dynamic_exports,
       .canonical_nan = options->canonical_nan,
+      .spectre = options->spectre,
       .wasi = options->wasi,
       .unknown_imports = options->unknown_imports,
       .module_name = module_name,

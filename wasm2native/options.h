@@ -32,7 +32,7 @@ typedef struct Options {
   const char *output;        /* NULL: derived from the input */
   int emit;                  /* EmitKind */
   bool validate_only, library, dynamic_exports, names, verbose, quiet, time_report, wasi;
-  bool canonical_nan;
+  bool canonical_nan, spectre;
   const char *module_name;
 
   const Target *target;
