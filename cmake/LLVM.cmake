@@ -6,7 +6,7 @@
 #
 #   -DLLVM_CONFIG=/path/to/llvm-config   chooses another one
 #
-# Sets LLVM_VERSION, LLVM_MAJOR and LLVM_BIN_DIR (for FileCheck and the like).
+# Sets LLVM_VERSION, LLVM_MAJOR, LLVM_BIN_DIR (for FileCheck and the like) and LLVM_LIB_DIR.
 
 set(llvm_majors 22 21 20 19)
 set(llvm_config_names "")
@@ -38,11 +38,11 @@ if(NOT LLVM_MAJOR IN_LIST llvm_majors)
 endif()
 llvm_config(LLVM_BIN_DIR --bindir)
 llvm_config(llvm_include --includedir)
-llvm_config(llvm_libdir --libdir)
+llvm_config(LLVM_LIB_DIR --libdir)
 llvm_config(llvm_libs --link-shared --libs)
 separate_arguments(llvm_libs)
 message(STATUS "LLVM ${LLVM_VERSION} (${LLVM_CONFIG})")
 
 add_library(llvm INTERFACE)
 target_include_directories(llvm SYSTEM INTERFACE ${llvm_include})
-target_link_libraries(llvm INTERFACE -L${llvm_libdir} -Wl,-rpath,${llvm_libdir} ${llvm_libs})
+target_link_libraries(llvm INTERFACE -L${LLVM_LIB_DIR} -Wl,-rpath,${LLVM_LIB_DIR} ${llvm_libs})

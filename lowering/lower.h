@@ -384,4 +384,9 @@ void note_define(Unit *unit);           /* the section .note.wasm2native */
 void note_define_calls(Unit *unit);     /* the section w2n_calls */
 void exports_bind(Fn *fn);              /* in instantiate: what is exported again after being imported */
 
+/* --- optimise.c ---------------------------------------------------------------------------------------------- */
+
+/* Run a pipeline of LLVM's passes. */
+void optimise_run(LLVMModuleRef ir, LLVMTargetMachineRef machine, const char *pipeline);
+
 #endif

@@ -38,6 +38,8 @@ typedef struct LoweringOptions {
   const char *grants;        /* words, each ended by NUL, then an empty one (abi/layout.def, module.grants) */
   const char *note;          /* the bytes of the section .note.wasm2native */
   size_t note_length;
+  const char *profile_generate; /* the code counts what it does; the pattern of the file's name.  Or NULL */
+  const char *profile_use;   /* the counts of an earlier run: a .profdata file.  Or NULL */
   const char *const *import_prefixes; /* "NAME=MODULE": imports of NAME are the exports of MODULE; NULL-terminated */
   const char *const *trap_imports; /* with UNKNOWN_IMPORTS_LINK: "module.name" patterns that trap all the same */
 } LoweringOptions;

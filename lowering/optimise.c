@@ -2,6 +2,7 @@
  *
  * The pass pipeline.  Two parts of LLVM's own, and around them what only we can know of the code:
  *
+ *   profile    only with a profile to make or to use (profile.c)
  *   products   products of 128 bits in place of what wasm spells out (multiply.c), so that LLVM inlines them
  *   simplify   inlining, scalars, memory, loops brought into form; loads are held by their markers
  *   ours       markers pruned (marker.c), addresses that move through loops made 64-bit pointers (widen.c), copies of
@@ -21,6 +22,7 @@
 #include "lowering/marker.h"
 #include "lowering/multiply.h"
 #include "lowering/names.h"
+#include "lowering/profile.h"
 
 static const char *const simplify_levels[] = {"", "thinlto-pre-link<O1>", "thinlto-pre-link<O2>",
                                               "thinlto-pre-link<O3>"};
@@ -51,7 +53,7 @@ static const char *const finish_sizes[] = {
     FINISH_BEGIN COMBINE "," LATE_CFG "," FINISH_END,
 };
 
-static void run(LLVMModuleRef ir, LLVMTargetMachineRef machine, const char *pipeline)
+void optimise_run(LLVMModuleRef ir, LLVMTargetMachineRef machine, const char *pipeline)
 {
   LLVMPassBuilderOptionsRef settings = LLVMCreatePassBuilderOptions();
   LLVMPassBuilderOptionsSetLoopUnrolling(settings, true);
@@ -91,23 +93,24 @@ static void optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Modul
   bool for_size = options->size_level > 0;
   if (options->target->pointer_bits == 64)
     widen_products(ir, machine);
-  run(ir, machine, for_size ? simplify_sizes[options->size_level] : simplify_levels[options->opt_level]);
+  optimise_run(ir, machine, for_size ? simplify_sizes[options->size_level] : simplify_levels[options->opt_level]);
   marker_prune(ir);
   if (options->is_program && options->fixed_memory && options->opt_level >= 2 && !unit_keeps_state(module, options))
     loops_widen(ir, options->target->memory_address, !for_size);
-  run(ir, machine, for_size ? finish_sizes[options->size_level] : finish_levels[options->opt_level]);
+  optimise_run(ir, machine, for_size ? finish_sizes[options->size_level] : finish_levels[options->opt_level]);
   marker_pin(ir);
 }
 
 void lower_optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Module *module,
                     const LoweringOptions *options)
 {
+  profile_apply(ir, machine, module, options);
   if (options->opt_level == 0)
-    run(ir, machine, "default<O0>");
+    optimise_run(ir, machine, "default<O0>");
   else
     optimise(ir, machine, module, options);
   if (gc_expand(ir, options))
-    run(ir, machine, "always-inline,function(simplifycfg)");
+    optimise_run(ir, machine, "always-inline,function(simplifycfg)");
   if (options->target->has_unwinder)
     names_emit(ir, module, options);
 }

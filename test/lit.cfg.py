@@ -20,7 +20,7 @@ Substitutions (besides lit's own %s %t %T %S):
   %python       the Python that runs lit
   %source %build   the source tree and the build tree
   %runtime      the runtime archive for this machine, to link hosts with
-  %cc %objdump %readelf %nm   the host's C compiler; LLVM's object tools
+  %cc %objdump %readelf %nm %profdata   the host's C compiler; LLVM's object tools, and its merger of profiles
 
 A test that mentions the substitution of a missing tool is UNSUPPORTED, with the reason.
 
@@ -30,7 +30,7 @@ Configurations, by `lit --param NAME=VALUE`; options written in a test come late
   bounds=checked  explicit bounds checks
   harden=1        programs run behind --harden
 
-Features for REQUIRES: and UNSUPPORTED:: native, target-ARCH, opt-O0, bounds-checked, asan, root, and the names of the
+Features for REQUIRES: and UNSUPPORTED:: native, target-ARCH, opt-O0, bounds-checked, asan, root, profile-runtime, and the names of the
 tools that were found (wasmtime, wasm-tools, qemu-aarch64, qemu-riscv64, qemu-system-arm, arm-none-eabi-gcc, ...)."""
 
 import os
@@ -129,7 +129,8 @@ substitute("%wasmtime", wasmtime and quoted(wasmtime, "run"), "wasmtime was not 
 for tool in ("FileCheck",):
     path = llvm_tool(tool)
     substitute("%" + tool, path and quoted(path), f"{tool} was not found (Debian: llvm-{major}-tools)")
-for tool, key in (("llvm-objdump", "%objdump"), ("llvm-readelf", "%readelf"), ("llvm-nm", "%nm")):
+for tool, key in (("llvm-objdump", "%objdump"), ("llvm-readelf", "%readelf"), ("llvm-nm", "%nm"),
+                  ("llvm-profdata", "%profdata")):
     path = llvm_tool(tool)
     substitute(key, path and quoted(path), f"{tool} was not found")
 host_cc = find("cc", "gcc", "clang")
@@ -163,6 +164,9 @@ if bounds:
 
 # The machine that programs run on.
 machine = {"arm64": "aarch64", "amd64": "x86_64"}.get(platform.machine(), platform.machine())
+profile_runtime = f"clang/{major}/lib/linux/libclang_rt.profile-{machine}.a"
+if os.path.exists(os.path.join(config.w2n_llvm_lib_dir, profile_runtime)):
+    config.available_features.add("profile-runtime")  # Debian: libclang-rt-22-dev
 runtime_dir = os.path.join(config.w2n_build, "lib", "wasm2native")
 substitute("%runtime", quoted(os.path.join(runtime_dir, f"{machine}-linux-gnu", "libw2n_runtime.a")), "")
 arch = target.split("-")[0] if target else machine

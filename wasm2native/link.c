@@ -7,6 +7,7 @@
 
 #include "wasm2native/locate.h"
 #include "wasm2native/process.h"
+#include "wasm2native/profile.h"
 #include "wasm2native/temporary.h"
 #include "wasm2native/version.h"
 
@@ -144,6 +145,13 @@ static void add_collector(const Options *options, TextList *command, Diag *diag)
   add(options, command, "-lgc");
 }
 
+/* LLVM's part that writes the counts; nothing in the code asks for it by name. */
+static void add_profile(const Options *options, TextList *command, Diag *diag)
+{
+  add(options, command, "-Wl,-u,__llvm_profile_runtime");
+  add(options, command, profile_runtime(options, diag));
+}
+
 const char *link_program(const Options *options, const Module *module, const TextList *objects, Diag *diag)
 {
   TextList command = {0};
@@ -157,6 +165,8 @@ const char *link_program(const Options *options, const Module *module, const Tex
   if (module->used & FEATURE_BIT(FEATURE_GC))
     add_collector(options, &command, diag);
   add(options, &command, locate_runtime(options, diag));
+  if (options->profile_generate)
+    add_profile(options, &command, diag);
   for (const char *const *library = options->target->link_libs; *library; library++)
     add(options, &command, *library);
   Buffer output = {0};

@@ -12,6 +12,7 @@
 #include "wasm2native/help.h"
 #include "wasm2native/policy.h"
 #include "wasm2native/processor.h"
+#include "wasm2native/profile.h"
 #include "wasm2native/response.h"
 #include "wasm2native/suggest.h"
 
@@ -117,6 +118,12 @@ static void set_target_features(Options *options, const char *spelling, const ch
   if (!strcmp(argument, "help"))
     options->ask = processor_help;
   options->target_features = argument;
+}
+
+/* The default is clang's name for it; LLVM_PROFILE_FILE in the environment of the program is stronger. */
+static void set_profile_generate(Options *options, const char *spelling, const char *argument)
+{
+  options->profile_generate = argument && *argument ? argument : "default.profraw";
 }
 
 static void set_jobs(Options *options, const char *spelling, const char *argument)
@@ -356,6 +363,7 @@ static void check(Options *options)
               "the objects to this command");
   if (!links && options->link_args.count && !options->validate_only)
     diag_warn(diag, "%s is not used: nothing is linked", options->link_args.items[0]);
+  profile_check(options);
   check_pairs(options, "--import-module", &options->import_modules, "NAME=FILE");
   check_pairs(options, "--import-prefix", &options->import_prefixes, "NAME=MODULE");
   if (options->inputs.count > 1 && options->module_name)
@@ -420,6 +428,8 @@ LoweringOptions options_lowering(const Options *options, const char *module_name
       .unknown_imports = options->unknown_imports,
       .module_name = module_name,
       .grants = words,
+      .profile_generate = options->profile_generate,
+      .profile_use = options->profile_use,
       .import_prefixes = options->import_prefixes.items,
       .trap_imports = options->trap_imports.items,
   };

@@ -41,6 +41,7 @@ typedef struct Options {
   int bounds;                /* BoundsMode, or -1: the target's default */
   bool loose_state;          /* --state-at-trap=loose */
   bool memory_anywhere;      /* --memory-address=any */
+  const char *profile_generate, *profile_use; /* as in LoweringOptions */
   unsigned jobs;
 
   FeatureSet features;

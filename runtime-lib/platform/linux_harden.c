@@ -17,6 +17,7 @@
 #include <linux/seccomp.h>
 #include <sched.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -187,8 +188,24 @@ static void restrict_calls(void)
   prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 
+/* --- the profile ---------------------------------------------------------------------------------------------------- */
+
+/* LLVM's profile runtime, in programs made with --profile-generate, opens its file when the program ends. */
+const char *__llvm_profile_get_filename(void) __attribute__((weak));
+void __llvm_profile_set_file_object(FILE *file, int merge) __attribute__((weak));
+
+static void open_profile(void)
+{
+  if (!__llvm_profile_get_filename || !__llvm_profile_set_file_object)
+    return;
+  FILE *file = fopen(__llvm_profile_get_filename(), "w+");
+  if (file)
+    __llvm_profile_set_file_object(file, 0);
+}
+
 void w2n_platform_harden(const w2n_open_directory *directories, size_t count)
 {
+  open_profile();
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
     return; /* the others need it */
   restrict_files(directories, count);
