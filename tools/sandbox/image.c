@@ -359,7 +359,8 @@ static void find_fixed_memory(Image *image)
     const Symbol *symbol = &image->symbols[i];
     const Section *section = image_section(image, symbol->address);
     uint64_t base;
-    if (!image_is_memory(symbol) || !section || !section->bytes || section->address + section->size - symbol->address < 8)
+    if (!image_is_memory(symbol) || !section || !section->bytes ||
+        section->address + section->size - symbol->address < 8)
       continue;
     memcpy(&base, section->bytes + (symbol->address - section->address), 8);
     if (base)

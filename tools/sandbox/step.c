@@ -263,7 +263,8 @@ static bool is_table_entry(Step *s, const Operand *operand, Value *entry)
   Value address = address_of(s, operand);
   const Section *section = image_section(s->f->image, (uint64_t)address.lo);
   Value base = operand->base <= R15 ? s->state->regs[operand->base] : value_any(8);
-  if (address.kind != VALUE_STATE || base.kind != VALUE_STATE || base.lo != base.hi || !section || !section->is_constant)
+  if (address.kind != VALUE_STATE || base.kind != VALUE_STATE || base.lo != base.hi || !section ||
+      !section->is_constant)
     return false;
   check(s, operand, &address, 4, false);
   *entry = address;
@@ -419,7 +420,8 @@ typedef enum Form {
   FORM_NONE = 0,
   FORM_MOVE, FORM_ZERO, FORM_SIGN, FORM_LEA, FORM_ADD, FORM_SUB, FORM_INC, FORM_DEC, FORM_AND, FORM_SHL, FORM_SHR,
   FORM_XOR, FORM_COMPARE, FORM_READ, FORM_BIT, FORM_BIT_READ, FORM_CHANGE, FORM_PAIR, FORM_MULTIPLY,
-  FORM_EXTEND, FORM_PUSH, FORM_POP, FORM_CALL, FORM_JUMP, FORM_LEAVE, FORM_STOP, FORM_NOTHING, FORM_EXCHANGE, FORM_CMPXCHG,
+  FORM_EXTEND, FORM_PUSH, FORM_POP, FORM_CALL, FORM_JUMP, FORM_LEAVE, FORM_STOP, FORM_NOTHING, FORM_EXCHANGE,
+  FORM_CMPXCHG,
 } Form;
 
 typedef struct Row {
