@@ -6,8 +6,9 @@
 
 #include "frontend/module.h"
 
-/* W2N_CALLS_* of the module's imports and features; `wasi`: the runtime gives it the imports of WASI. */
-uint32_t system_calls_of(const Module *module, bool wasi);
+/* W2N_CALLS_* of the module's imports and features; `wasi`: the runtime gives it the imports of WASI;
+ * `profiled`: it writes a profile when it ends, into a file that is open by then. */
+uint32_t system_calls_of(const Module *module, bool wasi, bool profiled);
 
 /* The name of a group by the number of its bit; NULL behind the last one. */
 const char *system_calls_name(unsigned bit);

@@ -30,7 +30,7 @@ void note_define_calls(Unit *unit)
   if (!unit->options->target->hosted)
     return;
   buffer_printf(&text, ".pushsection w2n_calls,\"a\"\n.balign 4\n.long %u\n.popsection\n",
-                (unsigned)system_calls_of(unit->module, unit->options->wasi));
+                (unsigned)system_calls_of(unit->module, unit->options->wasi, unit->options->profile_generate));
   LLVMAppendModuleInlineAsm(unit->ir, text.data, text.length);
   buffer_free(&text);
 }

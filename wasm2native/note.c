@@ -206,7 +206,7 @@ void note_write(Buffer *out, const Options *options, const Module *module, const
   put_features(out, module);
   put_note(out, NOTE_DIGEST, digest, sizeof digest);
   put_grants(out, lowering->grants);
-  put_calls(out, system_calls_of(module, lowering->wasi));
+  put_calls(out, system_calls_of(module, lowering->wasi, lowering->profile_generate));
   put_imports(out, module);
   put_exports(out, module);
   buffer_free(&compiler);
