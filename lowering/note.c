@@ -2,8 +2,7 @@
  *
  * Sections that nothing refers to by a symbol: .note.wasm2native, whose bytes the driver made, and w2n_calls.  A variable
  * of LLVM would be loaded with the program (and on a microcontroller stand in flash), so the note is written in assembly,
- * where a section can be one that is not: every byte as a number, since names in it come from the module.
- */
+ * where a section can be one that is not: every byte as a number, since names in it come from the module. */
 #include "frontend/system_calls.h"
 #include "lowering/lower.h"
 

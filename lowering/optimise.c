@@ -73,7 +73,7 @@ static void make_values(LLVMValueRef function, LLVMTargetMachineRef machine)
   if (error)
     BUG("passes on a function: %s", LLVMGetErrorMessage(error));
 #else
-  run(LLVMGetGlobalParent(function), machine, "function(" VALUES ")");
+  optimise_run(LLVMGetGlobalParent(function), machine, "function(" VALUES ")");
 #endif
 }
 

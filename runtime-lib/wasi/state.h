@@ -15,7 +15,6 @@ typedef struct w2n_strings {
   uint32_t capacity; /* 0: items belong to somebody else */
 } w2n_strings;
 
-
 typedef struct w2n_thread w2n_thread;
 
 /* The threads that the program started, and that have not ended. */
