@@ -71,6 +71,7 @@ void control_loop(void *self, BodyWalk *walk, const Instr *instr, Label *label, 
   LLVMPositionBuilderAtEnd(fn->builder, block->target);
   for (uint32_t i = 0; i < block->phi_count; i++)
     params[i].value = block->phis[i];
+  fuel_step(fn);
 }
 
 /* i32 to i1.  A comparison that was just widened to i32 is taken as it is. */

@@ -296,6 +296,7 @@ static LLVMValueRef instance_value(Fn *state, LLVMValueRef descriptor)
       [FIELD_instance_rights] = null,
       [FIELD_instance_wasi] = null,
       [FIELD_instance_user] = null,
+      [FIELD_instance_fuel] = const_i64(unit, unit->options->fuel),
   };
   return unit_struct(unit, STRUCT_instance, values);
 }
@@ -313,6 +314,7 @@ static void define_descriptor(Fn *state, uint32_t export_count)
   LLVMValueRef values[] = {
       [FIELD_module_abi_version] = const_i32(unit, W2N_ABI_VERSION),
       [FIELD_module_export_count] = const_i32(unit, export_count),
+      [FIELD_module_flags] = const_i32(unit, options->counts_fuel ? W2N_MODULE_COUNTS_FUEL : 0),
       [FIELD_module_name] = text_constant(unit->ir, options->module_name, strlen(options->module_name)),
       [FIELD_module_instance] = instance,
       [FIELD_module_instantiate] = unit->instantiate,

@@ -80,6 +80,7 @@ Fn *fn_begin(Unit *unit, LLVMValueRef function, const Function *wasm, const Func
   fn->start = fn_block(fn, "start");
   LLVMPositionBuilderAtEnd(fn->builder, fn->start);
   check_stack(fn);
+  fuel_step(fn);
   return fn;
 }
 
@@ -139,6 +140,7 @@ static void lower_instr(void *self, BodyWalk *walk, const Instr *instr, const Op
   const OpLowering *how = op_lowering(instr->op);
   if (!how->lower)
     BUG("no lowering for %s", instr->row->text);
+  fuel_bulk(self, instr->op, args, arg_count);
   how->lower(self, instr, how, args, results);
   if (result_count != 1)
     return;

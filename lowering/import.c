@@ -57,6 +57,7 @@ void lower_check(const Module *module, const LoweringOptions *options)
     if (options->wasi && wasi_is_module(import->module) && known_or_refused)
       wasi_check_import(module, import);
   }
+  fuel_check(module, options);
   threads_check(module, options);
 }
 

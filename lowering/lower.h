@@ -181,6 +181,11 @@ void trap_if(Fn *fn, LLVMValueRef condition, w2n_trap_code code);
 /* Leave with a trap: the current block is terminated. */
 void trap_always(Fn *fn, w2n_trap_code code);
 
+/* --- fuel.c: with --fuel, steps are counted -------------------------------------------------------------------- */
+void fuel_check(const Module *module, const LoweringOptions *options); /* fails through the module's diag */
+void fuel_step(Fn *fn);
+void fuel_bulk(Fn *fn, OpId op, const Operand *args, uint32_t arg_count); /* before an instruction */
+
 /* --- runtime_call.c ---------------------------------------------------------------------------------------- */
 /* Call a runtime entry; i32 and i64 arguments must have the entry's types.  Entries do not unwind, but for
  * exception_throw. */

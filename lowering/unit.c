@@ -20,7 +20,7 @@ static LLVMTypeRef field_type(const Unit *unit, const char *kind)
 {
   if (!strcmp(kind, "PTR"))
     return unit->ptr;
-  return !strcmp(kind, "U64") ? unit->i64 : unit->i32;
+  return strstr(kind, "64") ? unit->i64 : unit->i32;
 }
 
 static void make_structs(Unit *unit)

@@ -28,11 +28,27 @@ static bool is_of_process(w2n_grant_kind kind)
          kind == W2N_GRANT_HARDEN;
 }
 
+bool grants_fuel(const char *words, uint64_t *steps)
+{
+  bool found = false;
+  for (const char *word = words; *word; word += strlen(word) + 1) {
+    w2n_grant grant;
+    w2n_grant_parse(word, &grant);
+    if (grant.kind != W2N_GRANT_FUEL)
+      continue;
+    found = true;
+    *steps = grant.number > INT64_MAX ? INT64_MAX : grant.number;
+  }
+  return found;
+}
+
 void grants_check(const char *words, Diag *diag, bool is_program, const Target *target)
 {
   for (const char *word = words; *word; word += strlen(word) + 1) {
     w2n_grant grant;
     w2n_grant_parse(word, &grant);
+    if (grant.kind == W2N_GRANT_FUEL)
+      continue; /* the code itself sees to it, anywhere */
     if (!target->hosted)
       diag_fail(diag, "%s: %s has no operating system, and nothing there that would enforce it", word, target->name);
     if (!is_program && is_of_process(grant.kind))

@@ -15,4 +15,7 @@ void grants_add(Buffer *words, Diag *diag, const char *option, const char *argum
 /* Are the words something that this output can keep?  Fails through diag. */
 void grants_check(const char *words, Diag *diag, bool is_program, const Target *target);
 
+/* Does the list limit the steps of the code?  `*steps` receives the last such word's number, at most INT64_MAX. */
+bool grants_fuel(const char *words, uint64_t *steps);
+
 #endif

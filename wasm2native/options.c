@@ -410,6 +410,8 @@ LoweringOptions options_lowering(const Options *options, const char *module_name
   buffer_append(&grants, options->grants.data, options->grants.length);
   char *words = arena_string(options->arena, grants.data, grants.length + 1);
   buffer_free(&grants);
+  uint64_t fuel = 0;
+  bool counts_fuel = grants_fuel(words, &fuel);
   bool checked = options->bounds < 0 ? !options->target->has_guard_pages : options->bounds == BOUNDS_CHECKED;
   return (LoweringOptions){
       .target = options->target,
@@ -423,6 +425,8 @@ LoweringOptions options_lowering(const Options *options, const char *module_name
       .fixed_memory = options->target->memory_address && !options->memory_anywhere && options->emit != EMIT_OBJECT,
       .dynamic_exports = options->dynamic_exports,
       .canonical_nan = options->canonical_nan,
+      .counts_fuel = counts_fuel,
+      .fuel = fuel,
       .spectre = options->spectre,
       .wasi = options->wasi,
       .unknown_imports = options->unknown_imports,

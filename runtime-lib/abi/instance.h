@@ -15,7 +15,7 @@
 #define END(name) } w2n_##name;
 #define W2N_C_PTR void *
 #define W2N_C_U32 uint32_t
-#define W2N_C_I32 int32_t
+#define W2N_C_I64 int64_t
 #define W2N_C_U64 uint64_t
 #include "runtime-lib/abi/layout.def"
 #undef STRUCT
@@ -29,6 +29,7 @@ enum {
   W2N_MEMORY_CAPPED = 8,  /* of at most W2N_CAPPED_PAGES: the last 64 KiB of 32-bit addresses always trap */
   W2N_MEMORY_FIXED = 16,  /* `base` is an address that generated code has as a constant: the memory stands there or fails */
   W2N_TABLE_64 = 1,
+  W2N_MODULE_COUNTS_FUEL = 1, /* --fuel: its code counts its steps */
 };
 
 enum {

@@ -43,6 +43,8 @@ static inline void w2n_memory_set_length(w2n_memory *memory, uint64_t length)
 __attribute__((weak)) bool w2n_limit_take(w2n_instance *instance, uint32_t limit, uint64_t amount);
 __attribute__((weak)) void w2n_limit_give(w2n_instance *instance, uint32_t limit, uint64_t amount);
 
+__attribute__((weak)) void w2n_limit_begin(w2n_instance *instance); /* before its code runs */
+
 static inline bool w2n_limit_allows(w2n_instance *owner, uint32_t limit, uint64_t amount)
 {
   return owner == NULL || w2n_limit_take == NULL || w2n_limit_take(owner, limit, amount);

@@ -122,6 +122,16 @@ static void apply_variable(w2n_manifest *manifest, const char *list, const w2n_m
 
 /* --- programs and libraries ----------------------------------------------------------------------------------------- */
 
+/* Code that does not count its steps would run for ever. */
+static void give_fuel(const w2n_instance *instance, uint64_t steps)
+{
+  const w2n_module *module = instance->module;
+  if (steps == W2N_UNLIMITED || w2n_fuel_set(module, steps))
+    return;
+  w2n_rights_say("--fuel: module ", module->name, " was compiled without --fuel and does not count its steps", NULL);
+  give_up();
+}
+
 void w2n_rights_start(w2n_instance *instance, const char *name, char **envp)
 {
   program.name = name;
@@ -141,6 +151,7 @@ void w2n_rights_start(w2n_instance *instance, const char *name, char **envp)
     apply_variable(&rights->manifest, run, NULL);
   }
   program.rights = rights;
+  give_fuel(instance, rights->manifest.values[W2N_GRANT_FUEL]);
   w2n_platform_interrupt(rights->manifest.values[W2N_GRANT_MAX_CPU], rights->manifest.values[W2N_GRANT_DEADLINE]);
 }
 
@@ -170,6 +181,8 @@ w2n_rights *w2n_rights_of(w2n_instance *instance)
   if (program.rights != NULL) {
     rights->environment = program.rights->environment;
     stay_below(&rights->manifest, &program.rights->manifest, ((const w2n_module *)instance->module)->name);
+    uint64_t steps = rights->manifest.values[W2N_GRANT_FUEL], left = w2n_fuel(instance->module);
+    give_fuel(instance, steps < left ? steps : left);
   }
   return rights;
 }
@@ -191,6 +204,11 @@ bool w2n_limit_take(w2n_instance *instance, uint32_t limit, uint64_t amount)
       return false;
   while (!__atomic_compare_exchange_n(used, &before, before + amount, true, __ATOMIC_RELAXED, __ATOMIC_RELAXED));
   return true;
+}
+
+void w2n_limit_begin(w2n_instance *instance)
+{
+  w2n_rights_of(instance);
 }
 
 void w2n_limit_give(w2n_instance *instance, uint32_t limit, uint64_t amount)

@@ -8,6 +8,8 @@ static void instantiate(void *data)
   const w2n_module *module = data;
   if (module->abi_version != W2N_ABI_VERSION)
     w2n_trap_raise(W2N_TRAP_INCOMPATIBLE_IMPORT, "the module was compiled for another version of the runtime", 0);
+  if (w2n_limit_begin)
+    w2n_limit_begin(module->instance);
   ((void (*)(void))module->instantiate)();
 }
 

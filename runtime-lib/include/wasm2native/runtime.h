@@ -92,6 +92,26 @@ const w2n_export *w2n_find_export(const w2n_module *module, const char *name, si
  * (export->invoke is not NULL). */
 uint32_t w2n_call(const w2n_export *function, const w2n_value *args, w2n_value *results, w2n_trap_info *info);
 
+/* --- fuel ------------------------------------------------------------------------------------------------------
+
+ * A module compiled with --fuel=N counts its steps: a step is an entry to one of its functions, by whoever calls it, a
+ * pass through the beginning of a loop, and for bulk instructions on memories, tables and arrays each whole 1024 bytes,
+ * entries or elements.  How many a call takes depends on the module and its inputs alone.  When there is none left, the
+ * next one traps with W2N_TRAP_OUT_OF_FUEL, and the call cannot be resumed; after more fuel was given, new calls can be
+ * made.  A bulk instruction that there is not enough for leaves what there is.
+ *
+ * N steps are there from the beginning, also for the start function.  These may be called at any time, from host
+ * functions too, but, like calls into the instance, not while another thread is in it.  Bare targets have them as well. */
+
+/* The steps that are left; UINT64_MAX for a module that does not count. */
+uint64_t w2n_fuel(const w2n_module *module);
+
+/* Let there be so many steps, at most INT64_MAX; false, and nothing changes, for a module that does not count. */
+bool w2n_fuel_set(const w2n_module *module, uint64_t steps);
+
+/* So many steps more, in all at most INT64_MAX; false for a module that does not count. */
+bool w2n_fuel_add(const w2n_module *module, uint64_t steps);
+
 /* --- memories ("Execution / Runtime Structure / Memory Instances") ---------------------------------------------- */
 
 /* The size in bytes, at this moment. */

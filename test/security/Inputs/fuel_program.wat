@@ -1,0 +1,3 @@
+(module
+  (import "env" "check" (func $check))
+  (func (export "_start") (call $check)))
