@@ -95,6 +95,24 @@ static uint32_t open_path(w2n_fdtable *table, const w2n_fd *directory, const cha
   return error;
 }
 
+/* The directory to start from, and whether it allows the request. */
+static uint32_t find_directory(w2n_instance *instance, w2n_i32 fd, const Request *request, uint64_t rights,
+                               w2n_fd **directory)
+{
+  uint32_t oflags = request->oflags;
+  uint64_t needed = WASI_RIGHT_PATH_OPEN | (oflags & WASI_OFLAG_CREAT ? WASI_RIGHT_PATH_CREATE_FILE : 0) |
+                    (oflags & WASI_OFLAG_TRUNC ? WASI_RIGHT_PATH_FILESTAT_SET_SIZE : 0);
+  uint32_t error = w2n_wasi_fd(instance, fd, needed, directory);
+  if (error)
+    return error;
+  if ((*directory)->kind != W2N_FD_DIRECTORY)
+    return (*directory)->kind == W2N_FD_FILE ? WASI_ERRNO_NOTDIR : WASI_ERRNO_BADF;
+  if (rights & (*directory)->dropped_inheriting)
+    return WASI_ERRNO_NOTCAPABLE;
+  bool changes = request->write || oflags & (WASI_OFLAG_CREAT | WASI_OFLAG_TRUNC);
+  return changes && (*directory)->read_only ? WASI_ERRNO_PERM : 0;
+}
+
 /* What is asked of an open file is told by the rights to read and to write; the other rights say nothing to the system.
  * Without either the file is opened for reading, as Wasmtime does. */
 uint32_t w2n_wasi_path_open(w2n_instance *instance, w2n_i32 fd, w2n_i32 dirflags, w2n_ptr path, w2n_i32 path_len,
@@ -112,19 +130,11 @@ uint32_t w2n_wasi_path_open(w2n_instance *instance, w2n_i32 fd, w2n_i32 dirflags
     .read = (rights_base & WASI_RIGHT_FD_READ) != 0 || (rights_base & WASI_RIGHT_FD_WRITE) == 0,
   };
   uint32_t error = check(&request, rights_base | rights_inheriting, dirflags);
+  error = error ? error : find_directory(instance, fd, &request, rights_base, &directory);
   error = error ? error : w2n_guest_object(instance, opened_fd, 4, 4, &opened);
   error = error ? error : w2n_resolve_load(instance, path, path_len, text);
-  uint64_t rights = WASI_RIGHT_PATH_OPEN | (oflags & WASI_OFLAG_CREAT ? WASI_RIGHT_PATH_CREATE_FILE : 0) |
-                    (oflags & WASI_OFLAG_TRUNC ? WASI_RIGHT_PATH_FILESTAT_SET_SIZE : 0);
-  error = error ? error : w2n_wasi_fd(instance, fd, rights, &directory);
   if (error)
     return error;
-  if (directory->kind != W2N_FD_DIRECTORY)
-    return directory->kind == W2N_FD_FILE ? WASI_ERRNO_NOTDIR : WASI_ERRNO_BADF;
-  if (rights_base & directory->dropped_inheriting)
-    return WASI_ERRNO_NOTCAPABLE;
-  if (directory->read_only && (request.write || oflags & (WASI_OFLAG_CREAT | WASI_OFLAG_TRUNC)))
-    return WASI_ERRNO_PERM;
   uint32_t number;
   error = open_path(&w2n_wasi_state(instance)->fds, directory, text, &request, &number);
   if (!error)

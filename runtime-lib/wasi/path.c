@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * path_*: what is done to names.  Each call resolves its path to a directory and a name (resolve.c) and then makes one
- * call of the system on those two, which follows nothing. */
+ * path_*: what is done to names.  Each call looks at its descriptors first, whatever its paths are, then resolves each
+ * path to a directory and a name (resolve.c), and then makes one call of the system on those, which follows nothing. */
 #include "runtime-lib/wasi/path.h"
 
 uint32_t w2n_path_directory(w2n_instance *instance, w2n_i32 fd, uint64_t rights, bool changes, w2n_fd **entry)
@@ -14,21 +14,35 @@ uint32_t w2n_path_directory(w2n_instance *instance, w2n_i32 fd, uint64_t rights,
   return changes && (*entry)->read_only ? WASI_ERRNO_PERM : 0;
 }
 
-/* The directory and name for a call that changes something.  The place may be in the directory of `*entry` itself. */
-static uint32_t find_place(w2n_instance *instance, w2n_i32 fd, uint64_t right, w2n_ptr path, w2n_i32 path_len,
-                           w2n_fd **entry, w2n_place *place)
+/* The directory and name for a call that changes something.  The place may be in the directory of `entry` itself. */
+static uint32_t find_place(w2n_instance *instance, const w2n_fd *entry, w2n_ptr path, w2n_i32 path_len,
+                           w2n_place *place)
 {
   char text[W2N_OS_PATH_MAX];
-  uint32_t error = w2n_path_directory(instance, fd, right, true, entry);
-  error = error ? error : w2n_resolve_load(instance, path, path_len, text);
-  return error ? error : w2n_resolve_place((*entry)->host, text, W2N_LAST_KEEP, place);
+  uint32_t error = w2n_resolve_load(instance, path, path_len, text);
+  return error ? error : w2n_resolve_place(entry->host, text, W2N_LAST_KEEP, place);
+}
+
+/* The same for a call that takes two. */
+static uint32_t find_places(w2n_instance *instance, const w2n_fd *old_entry, w2n_ptr old_path, w2n_i32 old_path_len,
+                            const w2n_fd *new_entry, w2n_ptr new_path, w2n_i32 new_path_len, w2n_place *from,
+                            w2n_place *to)
+{
+  uint32_t error = find_place(instance, old_entry, old_path, old_path_len, from);
+  if (error)
+    return error;
+  error = find_place(instance, new_entry, new_path, new_path_len, to);
+  if (error)
+    w2n_resolve_release(from);
+  return error;
 }
 
 uint32_t w2n_wasi_path_create_directory(w2n_instance *instance, w2n_i32 fd, w2n_ptr path, w2n_i32 path_len)
 {
   W2N_FD_HELD(entry);
   w2n_place place;
-  uint32_t error = find_place(instance, fd, WASI_RIGHT_PATH_CREATE_DIRECTORY, path, path_len, &entry, &place);
+  uint32_t error = w2n_path_directory(instance, fd, WASI_RIGHT_PATH_CREATE_DIRECTORY, true, &entry);
+  error = error ? error : find_place(instance, entry, path, path_len, &place);
   if (error)
     return error;
   error = w2n_os_create_directory(place.directory, w2n_resolve_name(&place));
@@ -40,7 +54,8 @@ uint32_t w2n_wasi_path_remove_directory(w2n_instance *instance, w2n_i32 fd, w2n_
 {
   W2N_FD_HELD(entry);
   w2n_place place;
-  uint32_t error = find_place(instance, fd, WASI_RIGHT_PATH_REMOVE_DIRECTORY, path, path_len, &entry, &place);
+  uint32_t error = w2n_path_directory(instance, fd, WASI_RIGHT_PATH_REMOVE_DIRECTORY, true, &entry);
+  error = error ? error : find_place(instance, entry, path, path_len, &place);
   if (error)
     return error;
   error = w2n_os_remove_directory(place.directory, w2n_resolve_name(&place));
@@ -52,7 +67,8 @@ uint32_t w2n_wasi_path_unlink_file(w2n_instance *instance, w2n_i32 fd, w2n_ptr p
 {
   W2N_FD_HELD(entry);
   w2n_place place;
-  uint32_t error = find_place(instance, fd, WASI_RIGHT_PATH_UNLINK_FILE, path, path_len, &entry, &place);
+  uint32_t error = w2n_path_directory(instance, fd, WASI_RIGHT_PATH_UNLINK_FILE, true, &entry);
+  error = error ? error : find_place(instance, entry, path, path_len, &place);
   if (error)
     return error;
   error = w2n_os_unlink(place.directory, w2n_resolve_name(&place));
@@ -66,15 +82,14 @@ uint32_t w2n_wasi_path_rename(w2n_instance *instance, w2n_i32 old_fd, w2n_ptr ol
   W2N_FD_HELD(old_entry);
   W2N_FD_HELD(new_entry);
   w2n_place from, to;
-  uint32_t error =
-    find_place(instance, old_fd, WASI_RIGHT_PATH_RENAME_SOURCE, old_path, old_path_len, &old_entry, &from);
+  uint32_t error = w2n_path_directory(instance, old_fd, WASI_RIGHT_PATH_RENAME_SOURCE, true, &old_entry);
+  error = error ? error : w2n_path_directory(instance, new_fd, WASI_RIGHT_PATH_RENAME_TARGET, true, &new_entry);
+  error = error ? error : find_places(instance, old_entry, old_path, old_path_len, new_entry, new_path, new_path_len,
+                                      &from, &to);
   if (error)
     return error;
-  error = find_place(instance, new_fd, WASI_RIGHT_PATH_RENAME_TARGET, new_path, new_path_len, &new_entry, &to);
-  if (!error) {
-    error = w2n_os_rename(from.directory, w2n_resolve_name(&from), to.directory, w2n_resolve_name(&to));
-    w2n_resolve_release(&to);
-  }
+  error = w2n_os_rename(from.directory, w2n_resolve_name(&from), to.directory, w2n_resolve_name(&to));
+  w2n_resolve_release(&to);
   w2n_resolve_release(&from);
   return error;
 }
@@ -103,17 +118,16 @@ uint32_t w2n_wasi_path_link(w2n_instance *instance, w2n_i32 old_fd, w2n_i32 old_
   W2N_FD_HELD(old_entry);
   W2N_FD_HELD(new_entry);
   w2n_place from, to;
-  uint32_t error =
-    find_place(instance, old_fd, WASI_RIGHT_PATH_LINK_SOURCE, old_path, old_path_len, &old_entry, &from);
+  uint32_t error = w2n_path_directory(instance, old_fd, WASI_RIGHT_PATH_LINK_SOURCE, true, &old_entry);
+  error = error ? error : w2n_path_directory(instance, new_fd, WASI_RIGHT_PATH_LINK_TARGET, true, &new_entry);
+  error = error ? error : old_flags != 0 ? WASI_ERRNO_INVAL : 0;
+  error = error ? error : find_places(instance, old_entry, old_path, old_path_len, new_entry, new_path, new_path_len,
+                                      &from, &to);
   if (error)
     return error;
-  error = find_place(instance, new_fd, WASI_RIGHT_PATH_LINK_TARGET, new_path, new_path_len, &new_entry, &to);
-  if (!error) {
-    error = old_flags != 0    ? (uint32_t)WASI_ERRNO_INVAL
-            : from.has_slash ? why_not_linked(&from)
-                             : w2n_os_link(from.directory, from.name, to.directory, w2n_resolve_name(&to));
-    w2n_resolve_release(&to);
-  }
+  error = from.has_slash ? why_not_linked(&from)
+                         : w2n_os_link(from.directory, from.name, to.directory, w2n_resolve_name(&to));
+  w2n_resolve_release(&to);
   w2n_resolve_release(&from);
   return error;
 }
@@ -124,13 +138,13 @@ uint32_t w2n_wasi_path_symlink(w2n_instance *instance, w2n_ptr old_path, w2n_i32
   char target[W2N_OS_PATH_MAX];
   W2N_FD_HELD(entry);
   w2n_place place;
-  uint32_t error = find_place(instance, fd, WASI_RIGHT_PATH_SYMLINK, new_path, new_path_len, &entry, &place);
+  uint32_t error = w2n_path_directory(instance, fd, WASI_RIGHT_PATH_SYMLINK, true, &entry);
+  error = error ? error : w2n_resolve_load(instance, old_path, old_path_len, target);
+  error = error ? error : find_place(instance, entry, new_path, new_path_len, &place);
   if (error)
     return error;
-  error = w2n_resolve_load(instance, old_path, old_path_len, target);
-  if (!error)
-    error = target[0] == '/' ? (uint32_t)WASI_ERRNO_PERM
-                             : w2n_os_symlink(target, place.directory, w2n_resolve_name(&place));
+  error = target[0] == '/' ? (uint32_t)WASI_ERRNO_PERM
+                           : w2n_os_symlink(target, place.directory, w2n_resolve_name(&place));
   if (error == WASI_ERRNO_EXIST && place.has_slash) {
     place.name[strlen(place.name) - 1] = 0;
     error = unless_no_directory(&place, error);
