@@ -30,6 +30,8 @@ static const char *const simplify_sizes[] = {"", "thinlto-pre-link<Os>", "thinlt
 
 /* One round, as in LLVM's own pipeline, and without the check that a second one would find nothing. */
 #define COMBINE "instcombine<no-verify-fixpoint>"
+/* Each loop with a block of its own in front, behind and for going back, and its values leaving it by phis. */
+#define LOOP_FORM "function(loop-simplify,lcssa)"
 #define VALUES "sroa,early-cse," COMBINE
 #define LATE_CFG "simplifycfg<forward-switch-cond;switch-range-to-icmp;switch-to-lookup;no-keep-loops;" \
                  "hoist-common-insts;sink-common-insts>"
@@ -95,8 +97,10 @@ static void optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Modul
     widen_products(ir, machine);
   optimise_run(ir, machine, for_size ? simplify_sizes[options->size_level] : simplify_levels[options->opt_level]);
   marker_prune(ir);
-  if (options->is_program && options->fixed_memory && options->opt_level >= 2 && !unit_keeps_state(module, options))
+  if (options->is_program && options->fixed_memory && options->opt_level >= 2 && !unit_keeps_state(module, options)) {
+    optimise_run(ir, machine, LOOP_FORM);
     loops_widen(ir, options->target->memory_address, !for_size);
+  }
   optimise_run(ir, machine, for_size ? finish_sizes[options->size_level] : finish_levels[options->opt_level]);
   marker_pin(ir);
 }
