@@ -7,9 +7,9 @@
 
 #include <llvm-c/Disassembler.h>
 
-#include "tools/sandbox/sandbox.h"
+#include "tools/sandbox/function.h"
 
-enum { WIDEN_AFTER = 12 };
+enum { WIDEN_AFTER = 4, MOST_PAIRS = 256 };
 
 void function_report(Function *f, uint32_t at, const char *why)
 {
@@ -50,7 +50,7 @@ static bool decode(Function *f)
       return false;
     }
     tabs_to_spaces(insn->text);
-    insn_parse(insn);
+    x86_parse(insn);
     at += insn->length;
   }
   return true;
@@ -107,38 +107,28 @@ bool function_never_returns(Function *f, const Symbol *symbol)
   return known->never_returns;
 }
 
-static void join_at(Function *f, uint32_t at, const State *state)
+/* Every loop has a way back to an address that is lower, so bounds are widened there alone. */
+static void join_at(Function *f, uint32_t at, const State *state, bool is_back)
 {
   if (!f->states[at]) {
     f->states[at] = room(1, sizeof(State));
     state_copy(f->states[at], state);
     f->is_waiting[at] = true;
-  } else if (state_join(f->states[at], state, ++f->visits[at] > WIDEN_AFTER)) {
-    f->is_waiting[at] = true;
+    return;
   }
+  f->rounds[at] += is_back;
+  Place place = {at, ++f->visits[at], f->pairs, f->pair_count, (int64_t)f->image->fixed_memory,
+                 is_back && f->rounds[at] > WIDEN_AFTER};
+  f->is_waiting[at] |= state_join(f->states[at], state, &place);
 }
 
-bool function_goes(Function *f, uint64_t address, const State *state)
+bool function_goes(Function *f, uint32_t from, uint64_t address, const State *state)
 {
   uint32_t at;
   if (!find(f, address, &at))
     return false;
-  join_at(f, at, state);
+  join_at(f, at, state, at <= from);
   return true;
-}
-
-/* An exception arrives with what the call left, so with no less than is known after every call. */
-void function_pad(Function *f, const State *state)
-{
-  if (!f->pad) {
-    f->pad = room(1, sizeof(State));
-    state_copy(f->pad, state);
-  } else if (!state_join(f->pad, state, false)) {
-    return;
-  }
-  for (uint32_t i = 0; i < f->count; i++)
-    if (f->is_pad[i])
-      join_at(f, i, f->pad);
 }
 
 static void walk_block(Function *f, uint32_t at)
@@ -147,15 +137,14 @@ static void walk_block(Function *f, uint32_t at)
   state_copy(&state, f->states[at]);
   f->is_waiting[at] = false;
   for (;;) {
-    f->is_reached[at] = true;
-    if (step(f, at, &state) == FLOW_END)
+    if (x86_step(f, at, &state) == FLOW_END)
       break;
     if (++at == f->count) {
       function_report(f, at - 1, "control runs over the function's end");
       break;
     }
-    if (f->states[at]) {
-      join_at(f, at, &state);
+    if (f->states[at] || f->is_target[at]) {
+      join_at(f, at, &state, false);
       break;
     }
   }
@@ -174,26 +163,33 @@ static void walk(Function *f)
   }
 }
 
-static bool is_padding(const Insn *insn)
+/* Where jumps and branches lead, so that what is known there is joined from the first time on. */
+static void collect_targets(Function *f)
 {
-  return !strncmp(insn->name, "nop", 3) || !strcmp(insn->name, "int3") || !strcmp(insn->name, "xchgw") ||
-         !strcmp(insn->name, "data16");
+  for (uint32_t at = 0; at < f->count; at++) {
+    const Insn *insn = &f->insns[at];
+    uint32_t target;
+    if (insn->name[0] == 'j' && !insn->operands[0].is_indirect &&
+        find(f, insn->address + insn->length + (uint64_t)insn->operands[0].value, &target))
+      f->is_target[target] = true;
+  }
 }
 
-/* What nothing leads to is dead, or where exceptions arrive. */
-static bool walk_pad(Function *f)
+/* Which registers are added up for an address, so that their sum is followed through loops. */
+static void collect_pairs(Function *f)
 {
   for (uint32_t at = 0; at < f->count; at++)
-    if (!f->is_reached[at] && !is_padding(&f->insns[at])) {
-      if (!f->pad) {
-        f->is_reached[at] = true;
+    for (uint8_t i = 0; i < f->insns[at].count; i++) {
+      const Operand *operand = &f->insns[at].operands[i];
+      Pair pair = {operand->base, operand->index, operand->scale};
+      uint32_t known = 0;
+      if (operand->kind != OPERAND_MEMORY || pair.first > R15 || pair.second > R15)
         continue;
-      }
-      f->is_pad[at] = true;
-      join_at(f, at, f->pad);
-      return true;
+      while (known < f->pair_count && memcmp(&f->pairs[known], &pair, sizeof pair))
+        known++;
+      if (known == f->pair_count && known < MOST_PAIRS)
+        f->pairs[f->pair_count++] = pair;
     }
-  return false;
 }
 
 void function_verify(Image *image, const Symbol *symbol, void *disassembler)
@@ -201,29 +197,28 @@ void function_verify(Image *image, const Symbol *symbol, void *disassembler)
   Function f = {.image = image, .symbol = symbol, .disassembler = disassembler};
   size_t most = symbol->size;
   f.insns = room(most, sizeof(Insn));
+  f.pairs = room(MOST_PAIRS, sizeof(Pair));
   f.states = room(most, sizeof(State *));
   f.visits = room(most, sizeof(uint32_t));
-  f.is_reached = room(most, 1);
+  f.rounds = room(most, sizeof(uint32_t));
   f.is_reported = room(most, 1);
   f.is_waiting = room(most, 1);
-  f.is_pad = room(most, 1);
+  f.is_target = room(most, 1);
   if (!decode(&f))
     function_report(&f, f.count - 1, "is no instruction");
+  unwind_find(image, symbol->address, &f.unwind);
+  collect_pairs(&f);
+  collect_targets(&f);
   State start;
-  state_start(&start);
-  join_at(&f, 0, &start);
-  do
-    walk(&f);
-  while (walk_pad(&f));
+  x86_start(&start);
+  join_at(&f, 0, &start, false);
+  walk(&f);
   for (uint32_t i = 0; i < f.count; i++)
     if (f.states[i]) {
       state_free(f.states[i]);
       free(f.states[i]);
     }
-  if (f.pad)
-    state_free(f.pad);
-  free(f.pad);
-  void *all[] = {f.insns, f.states, f.visits, f.is_reached, f.is_reported, f.is_waiting, f.is_pad};
+  void *all[] = {f.insns, f.pairs, f.states, f.visits, f.rounds, f.is_reported, f.is_waiting, f.is_target};
   for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
     free(all[i]);
 }

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tools/sandbox/sandbox.h"
+#include "tools/sandbox/image.h"
 
 enum { OBJECT_BASE = 0x10000000, EXTERNAL_SIZE = 4096, EXTERNAL_ROOM = 1 << 20 };
 

@@ -7,7 +7,7 @@
 #include <llvm-c/Disassembler.h>
 #include <llvm-c/Target.h>
 
-#include "tools/sandbox/sandbox.h"
+#include "tools/sandbox/function.h"
 
 static LLVMDisasmContextRef disassembler_new(void)
 {

@@ -1,38 +1,174 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * What is known of registers and stack slots: an interval, of what, and which of them have the same low half, so that
- * a comparison of one tells about all of them. */
-#include <stdlib.h>
-#include <string.h>
-
-#include "tools/sandbox/sandbox.h"
+ * Arithmetic on what is known.  All of it is of 64 bits; an instruction of 32 takes value_low of its operands and of the
+ * result, which keeps the bounds of the halves and the constant that values are apart. */
+#include "tools/sandbox/value.h"
 
 Value value_range(int64_t lo, int64_t hi)
 {
-  bool is_half = lo >= 0 && hi <= UINT32_MAX;
-  return (Value){VALUE_NUMBER, 0, lo, hi, is_half ? (uint32_t)lo : 0, is_half ? (uint32_t)hi : UINT32_MAX, 0};
+  Value value = {.kind = VALUE_NUMBER, .high = UINT32_MAX, .least = INT32_MIN, .most = INT32_MAX, .lo = lo, .hi = hi};
+  value_tidy(&value);
+  return value;
 }
 
-Value value_any(uint8_t bytes)
+Value value_any(unsigned bytes)
 {
   return bytes == 8 || bytes == 0 ? value_range(INT64_MIN, INT64_MAX) : value_range(0, UINT32_MAX >> (32 - 8 * bytes));
 }
 
 Value value_of(ValueKind kind, int64_t at)
 {
-  return (Value){kind, 0, at, at, 0, UINT32_MAX, 0};
-}
-
-Value value_low(Value value)
-{
-  Value low = value_range(value.low, value.high);
-  low.id = value.id;
-  return low;
+  return (Value){.kind = kind, .lo = at, .hi = at, .high = UINT32_MAX, .least = INT32_MIN, .most = INT32_MAX};
 }
 
 bool value_is_number(const Value *value, int64_t lo, int64_t hi)
 {
   return value->kind == VALUE_NUMBER && value->lo >= lo && value->hi <= hi;
+}
+
+bool value_is_constant(const Value *value)
+{
+  return value->kind == VALUE_NUMBER && value->lo == value->hi;
+}
+
+/* --- bounds that tell about each other ----------------------------------------------------------------------------- */
+
+static void raise(int64_t *lo, int64_t to)
+{
+  if (*lo < to)
+    *lo = to;
+}
+
+static void lower(int64_t *hi, int64_t to)
+{
+  if (*hi > to)
+    *hi = to;
+}
+
+/* lo..hi modulo 2^32, where these are one run as unsigned or as signed numbers. */
+static void set_halves(Value *value, int64_t lo, int64_t hi)
+{
+  int64_t low = value->low, high = value->high, least = value->least, most = value->most;
+  if (hi - lo > UINT32_MAX || hi - lo < 0)
+    return;
+  if (lo >> 32 == hi >> 32) {
+    raise(&low, (uint32_t)lo);
+    lower(&high, (uint32_t)hi);
+  }
+  if ((lo + INT64_C(0x80000000)) >> 32 == (hi + INT64_C(0x80000000)) >> 32) {
+    raise(&least, (int32_t)lo);
+    lower(&most, (int32_t)hi);
+  }
+  if (low > high || least > most) { /* contradictory: value_tidy finds it */
+    value->low = 1;
+    value->high = 0;
+    return;
+  }
+  value->low = (uint32_t)low;
+  value->high = (uint32_t)high;
+  value->least = (int32_t)least;
+  value->most = (int32_t)most;
+}
+
+static bool is_small(int64_t lo, int64_t hi)
+{
+  const int64_t limit = INT64_C(1) << 62;
+  return lo > -limit && hi < limit;
+}
+
+bool value_tidy(Value *value)
+{
+  if (value->kind != VALUE_NUMBER)
+    return true;
+  for (int round = 0; round < 2; round++) {
+    if (value->lo > value->hi || value->low > value->high || value->least > value->most)
+      return false;
+    if (is_small(value->lo, value->hi))
+      set_halves(value, value->lo, value->hi);
+    if (value->low > value->high)
+      return false;
+    set_halves(value, value->low, value->high);
+    if (value->low > value->high)
+      return false;
+    set_halves(value, value->least, value->most);
+    if (value->low > value->high)
+      return false;
+    if (value->lo >= 0 && value->hi <= UINT32_MAX) {
+      raise(&value->lo, value->low);
+      lower(&value->hi, value->high);
+    }
+    if (value->lo >= INT32_MIN && value->hi <= INT32_MAX) {
+      raise(&value->lo, value->least);
+      lower(&value->hi, value->most);
+    }
+  }
+  return value->lo <= value->hi;
+}
+
+static bool shifted(int64_t lo, int64_t hi, int64_t by, int64_t *first, int64_t *last)
+{
+  return !__builtin_add_overflow(lo, by, first) && !__builtin_add_overflow(hi, by, last);
+}
+
+static bool is_related(Name a, Name b)
+{
+  return a.id && a.id == b.id;
+}
+
+bool value_learn(Value *to, const Value *from)
+{
+  int64_t first, last;
+  if (to->kind != from->kind)
+    return true;
+  if (is_related(to->wide, from->wide) &&
+      shifted(from->lo, from->hi, to->wide.delta - from->wide.delta, &first, &last)) {
+    raise(&to->lo, first);
+    lower(&to->hi, last);
+  }
+  if (is_related(to->half, from->half)) {
+    int32_t by = (int32_t)(uint32_t)(to->half.delta - from->half.delta);
+    set_halves(to, (int64_t)from->low + by, (int64_t)from->high + by);
+    if (to->low <= to->high)
+      set_halves(to, (int64_t)from->least + by, (int64_t)from->most + by);
+  }
+  return value_tidy(to);
+}
+
+/* --- arithmetic ------------------------------------------------------------------------------------------------------ */
+
+static Value unnamed(Value value)
+{
+  value.wide = value.half = (Name){0};
+  return value;
+}
+
+Value value_low(Value value)
+{
+  if (value_is_number(&value, 0, UINT32_MAX))
+    return value;
+  Value low = value_range(value.low, value.high);
+  low.least = value.least;
+  low.most = value.most;
+  if (value.kind == VALUE_NUMBER)
+    low.half = value.half;
+  value_tidy(&low);
+  return low;
+}
+
+Value value_sign(Value value, unsigned from)
+{
+  int64_t most = INT64_MAX >> (64 - 8 * from);
+  if (value_is_number(&value, -most - 1, most))
+    return value;
+  if (from < 4)
+    return value_range(-most - 1, most);
+  Value sign = value_range(value.least, value.most);
+  sign.low = value.low;
+  sign.high = value.high;
+  if (value.kind == VALUE_NUMBER)
+    sign.half = value.half;
+  value_tidy(&sign);
+  return sign;
 }
 
 static bool add_interval(int64_t *lo, int64_t *hi, const Value *b, int64_t factor)
@@ -48,223 +184,182 @@ static bool add_interval(int64_t *lo, int64_t *hi, const Value *b, int64_t facto
   return !__builtin_add_overflow(*lo, first, lo) && !__builtin_add_overflow(*hi, last, hi);
 }
 
-/* a + b * factor, in 64 bits. */
+static Value code_target(const Value *table, const Value *entry)
+{
+  Value target = unnamed(*entry);
+  target.kind = VALUE_TARGET;
+  target.base = table->lo;
+  return target;
+}
+
+static void add_halves(Value *sum, const Value *a, const Value *b, int64_t factor)
+{
+  int64_t lo = a->low, hi = a->high;
+  Value halves = {.lo = b->low, .hi = b->high};
+  if (add_interval(&lo, &hi, &halves, factor))
+    set_halves(sum, lo, hi);
+  lo = a->least;
+  hi = a->most;
+  halves = (Value){.lo = b->least, .hi = b->most};
+  if (sum->low <= sum->high && add_interval(&lo, &hi, &halves, factor))
+    set_halves(sum, lo, hi);
+}
+
+static Name further(Name name, int64_t by)
+{
+  if (name.id)
+    name.delta = (int64_t)((uint64_t)name.delta + (uint64_t)by);
+  return name;
+}
+
 Value value_add(Value a, Value b, int64_t factor)
 {
-  if (a.kind == VALUE_OFFSETS && factor == 1) {
+  bool swaps = factor == 1 && (a.kind == VALUE_OFFSETS || (a.kind == VALUE_NUMBER && b.kind != VALUE_NUMBER) ||
+                               (value_is_constant(&a) && b.kind == VALUE_NUMBER));
+  if (swaps && !(a.kind == VALUE_STATE)) {
     Value other = a;
     a = b;
     b = other;
   }
-  if (a.kind == VALUE_STATE && b.kind == VALUE_OFFSETS && factor == 1 && a.lo == a.hi) {
-    Value target = b;
-    target.kind = VALUE_TARGET;
-    target.id = 0;
-    target.base = a.lo;
-    return target;
-  }
-  if (a.kind == VALUE_NUMBER && b.kind != VALUE_NUMBER && factor == 1) {
-    Value other = a;
-    a = b;
-    b = other;
-  }
+  if (a.kind == VALUE_STATE && b.kind == VALUE_OFFSETS && factor == 1 && a.lo == a.hi)
+    return code_target(&a, &b);
   bool adds = a.kind == VALUE_NUMBER || a.kind == VALUE_MEMORY || a.kind == VALUE_STACK || a.kind == VALUE_STATE;
-  if (!adds || b.kind != VALUE_NUMBER || !add_interval(&a.lo, &a.hi, &b, factor))
+  if (!adds || b.kind != VALUE_NUMBER)
     return value_any(8);
-  Value sum = a.kind == VALUE_NUMBER ? value_range(a.lo, a.hi) : value_of(a.kind, a.lo);
+  Value sum = value_of(a.kind, a.lo);
   sum.hi = a.hi;
+  if (!add_interval(&sum.lo, &sum.hi, &b, factor)) {
+    if (a.kind != VALUE_NUMBER)
+      return value_any(8);
+    sum.lo = INT64_MIN;
+    sum.hi = INT64_MAX;
+  }
+  if (a.kind == VALUE_NUMBER)
+    add_halves(&sum, &a, &b, factor);
+  int64_t by;
+  if (b.lo == b.hi && !__builtin_mul_overflow(b.lo, factor, &by)) {
+    sum.wide = further(a.wide, by);
+    sum.half = further(a.half, by);
+  }
+  value_tidy(&sum);
   return sum;
 }
 
-/* --- states ------------------------------------------------------------------------------------------------------ */
-
-void state_start(State *state)
+Value value_multiply(Value a, Value b)
 {
-  *state = (State){0};
-  for (uint8_t reg = 0; reg < REG_COUNT; reg++)
-    state->regs[reg] = value_any(8);
-  static const uint8_t saved[] = {RBX, RBP, 12, 13, 14, 15};
-  for (size_t i = 0; i < sizeof saved; i++)
-    state->regs[saved[i]] = value_of(VALUE_SAVED, saved[i]);
-  state->regs[RSP] = value_of(VALUE_STACK, 0);
-}
-
-static void reserve(State *state, uint32_t count)
-{
-  if (count <= state->slot_room)
-    return;
-  state->slot_room = count * 2;
-  state->slots = realloc(state->slots, state->slot_room * sizeof(Slot));
-  if (!state->slots)
-    fail("out of memory");
-}
-
-void state_copy(State *to, const State *from)
-{
-  reserve(to, from->slot_count + 1);
-  memcpy(to->regs, from->regs, sizeof to->regs);
-  if (from->slot_count)
-    memcpy(to->slots, from->slots, from->slot_count * sizeof(Slot));
-  to->slot_count = from->slot_count;
-  to->compare = from->compare;
-}
-
-void state_free(State *state)
-{
-  free(state->slots);
-  state->slots = NULL;
-  state->slot_count = state->slot_room = 0;
-}
-
-static bool is_same(const Value *a, const Value *b)
-{
-  return a->kind == b->kind && a->id == b->id && a->lo == b->lo && a->hi == b->hi && a->low == b->low &&
-         a->high == b->high && a->base == b->base;
-}
-
-static bool join_value(Value *to, const Value *from, bool widen)
-{
-  Value was = *to, now = *to;
-  if (is_same(to, from))
-    return false;
-  if (to->kind != from->kind || to->base != from->base) {
-    now = value_any(8);
-  } else {
-    now.lo = to->lo < from->lo ? to->lo : from->lo;
-    now.hi = to->hi > from->hi ? to->hi : from->hi;
-    now.low = to->low < from->low ? to->low : from->low;
-    now.high = to->high > from->high ? to->high : from->high;
-    bool moved = now.lo != was.lo || now.hi != was.hi;
-    bool has_range = now.kind == VALUE_NUMBER || now.kind == VALUE_MEMORY || now.kind == VALUE_STATE;
-    if (moved && (widen || !has_range))
-      now = now.kind == VALUE_NUMBER && now.lo >= 0 && now.hi <= UINT32_MAX ? value_any(4) : value_any(8);
-    else if (widen && (now.low != was.low || now.high != was.high))
-      now.low = 0, now.high = UINT32_MAX;
+  if (a.kind != VALUE_NUMBER || b.kind != VALUE_NUMBER)
+    return value_any(8);
+  int64_t product[4], lo = INT64_MAX, hi = INT64_MIN;
+  bool overflows = __builtin_mul_overflow(a.lo, b.lo, &product[0]) | __builtin_mul_overflow(a.lo, b.hi, &product[1]) |
+                   __builtin_mul_overflow(a.hi, b.lo, &product[2]) | __builtin_mul_overflow(a.hi, b.hi, &product[3]);
+  if (overflows)
+    return value_any(8);
+  for (int i = 0; i < 4; i++) {
+    lower(&lo, product[i]);
+    raise(&hi, product[i]);
   }
-  now.id = to->id == from->id ? to->id : 0;
-  *to = now;
-  return !is_same(&was, &now);
+  return value_range(lo, hi);
 }
 
-bool state_join(State *to, const State *from, bool widen)
+/* Not negative, and no more than either that is not. */
+Value value_and(Value a, Value b)
 {
-  bool changed = false;
-  uint32_t kept = 0;
-  for (uint8_t reg = 0; reg < REG_COUNT; reg++)
-    changed |= join_value(&to->regs[reg], &from->regs[reg], widen);
-  for (uint32_t i = 0; i < to->slot_count; i++) {
-    Slot slot = to->slots[i];
-    for (uint32_t j = 0; j < from->slot_count; j++)
-      if (from->slots[j].at == slot.at && from->slots[j].bytes == slot.bytes) {
-        changed |= join_value(&slot.value, &from->slots[j].value, widen);
-        to->slots[kept++] = slot;
-        break;
-      }
-  }
-  changed |= kept != to->slot_count;
-  to->slot_count = kept;
-  if (memcmp(&to->compare, &from->compare, sizeof to->compare) && to->compare.id) {
-    to->compare = (Compare){0};
-    changed = true;
-  }
-  return changed;
+  Value least = value_range(INT64_MIN, INT64_MAX);
+  if (value_is_number(&a, 0, INT64_MAX))
+    least = value_range(0, a.hi);
+  if (value_is_number(&b, 0, INT64_MAX) && (least.lo < 0 || b.hi < least.hi))
+    least = value_range(0, b.hi);
+  return least;
 }
 
-Value state_slot(State *state, int64_t at, uint32_t bytes)
+Value value_or(Value a, Value b)
 {
-  for (uint32_t i = 0; i < state->slot_count; i++) {
-    Slot *slot = &state->slots[i];
-    if (slot->at == at && slot->bytes == bytes && bytes == 8)
-      return slot->value;
-    if (slot->at == at && slot->bytes >= bytes && bytes == 4)
-      return value_low(slot->value);
-  }
-  return value_any(bytes > 8 ? 8 : (uint8_t)bytes);
+  if (!value_is_number(&a, 0, INT64_MAX) || !value_is_number(&b, 0, INT64_MAX))
+    return value_any(8);
+  uint64_t bits = (uint64_t)a.hi | (uint64_t)b.hi;
+  for (int by = 1; by < 64; by *= 2)
+    bits |= bits >> by;
+  return value_range(0, (int64_t)bits);
 }
 
-/* Whatever the bytes overlap is forgotten. */
-void state_set_slot(State *state, int64_t at, uint32_t bytes, Value value, bool keep)
+Value value_shift_left(Value a, Value count)
 {
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < state->slot_count; i++)
-    if (state->slots[i].at >= at + bytes || state->slots[i].at + state->slots[i].bytes <= at)
-      state->slots[kept++] = state->slots[i];
-  state->slot_count = kept;
-  if (!keep)
-    return;
-  reserve(state, kept + 1);
-  state->slots[state->slot_count++] = (Slot){at, bytes, bytes == 4 ? value_low(value) : value};
+  if (!value_is_constant(&count) || count.lo < 0 || count.lo > 40)
+    return value_any(8);
+  Value factor = value_range(INT64_C(1) << count.lo, INT64_C(1) << count.lo);
+  return value_multiply(a, factor);
 }
 
-/* A new identity for a value; what still has the identity from an earlier time loses it. */
-void state_name(State *state, Value *value, uint32_t id)
+Value value_shift_right(Value a, Value count, bool is_signed)
 {
-  for (uint8_t reg = 0; reg < REG_COUNT; reg++)
-    if (state->regs[reg].id == id)
-      state->regs[reg].id = 0;
-  for (uint32_t i = 0; i < state->slot_count; i++)
-    if (state->slots[i].value.id == id)
-      state->slots[i].value.id = 0;
-  if (state->compare.id == id)
-    state->compare = (Compare){0};
-  value->id = id;
+  bool is_known = value_is_constant(&count) && count.lo >= 0 && count.lo < 64;
+  if (value_is_number(&a, 0, INT64_MAX))
+    return is_known ? value_range(a.lo >> count.lo, a.hi >> count.lo) : value_range(0, a.hi);
+  if (!is_known || !count.lo || a.kind != VALUE_NUMBER)
+    return value_any(8);
+  return is_signed ? value_range(a.lo >> count.lo, a.hi >> count.lo)
+                   : value_range(0, (int64_t)(UINT64_MAX >> count.lo));
 }
 
-/* --- what branches tell ------------------------------------------------------------------------------------------ */
+/* --- joining ----------------------------------------------------------------------------------------------------------- */
 
-static bool bound(Value *value, uint32_t id, uint32_t low, uint32_t high)
+Value value_hull(Value a, Value b)
 {
-  if (value->id != id)
-    return true;
-  if (value->low < low)
-    value->low = low;
-  if (value->high > high)
-    value->high = high;
-  if (value->low > value->high)
-    return false;
-  if (value_is_number(value, 0, UINT32_MAX)) {
-    value->lo = value->low;
-    value->hi = value->high;
-  }
-  return true;
+  bool has_range = a.kind == VALUE_NUMBER || a.kind == VALUE_MEMORY || a.kind == VALUE_STATE;
+  if (a.kind != b.kind || a.base != b.base || (!has_range && (a.lo != b.lo || a.hi != b.hi)))
+    return value_any(8);
+  Value hull = unnamed(a);
+  lower(&hull.lo, b.lo);
+  raise(&hull.hi, b.hi);
+  hull.low = a.low < b.low ? a.low : b.low;
+  hull.high = a.high > b.high ? a.high : b.high;
+  hull.least = a.least < b.least ? a.least : b.least;
+  hull.most = a.most > b.most ? a.most : b.most;
+  return hull;
 }
 
-static bool assume_bounds(State *state, uint32_t low, uint32_t high)
+/* Powers of 2 that addresses and indices end at; those of a memory with a fixed place begin at its base, or up to
+ * 64 KiB in front of it. */
+static const int64_t steps[] = {
+  INT64_C(1) << 4, INT64_C(1) << 8, INT64_C(1) << 16, INT64_C(1) << 20, INT64_C(1) << 24, (INT64_C(1) << 31) - 1,
+  (INT64_C(1) << 32) - 1, (INT64_C(1) << 32) + (1 << 20), INT64_C(1) << 33, INT64_C(1) << 34, INT64_C(1) << 35,
+  INT64_C(1) << 40, INT64_MAX};
+
+static int64_t step_above(int64_t bound)
 {
-  bool possible = low <= high;
-  for (uint8_t reg = 0; possible && reg < REG_COUNT; reg++)
-    possible = bound(&state->regs[reg], state->compare.id, low, high);
-  for (uint32_t i = 0; possible && i < state->slot_count; i++)
-    possible = bound(&state->slots[i].value, state->compare.id, low, high);
-  return possible;
+  size_t i = 0;
+  if (bound <= 0)
+    return 0;
+  while (steps[i] < bound)
+    i++;
+  return steps[i];
 }
 
-static const char *mirrored(const char *condition)
+static int64_t step_below(int64_t bound, int64_t base)
 {
-  static const char *const pairs[][2] = {{"a", "b"}, {"ae", "be"}, {"b", "a"}, {"be", "ae"}};
-  for (size_t i = 0; i < 4; i++)
-    if (!strcmp(condition, pairs[i][0]))
-      return pairs[i][1];
-  return condition;
+  const int64_t before = 65536;
+  if (bound < 0)
+    return -step_above(-(bound + 1)) - 1;
+  if (base && bound >= base - before)
+    return bound >= base ? base : base - before;
+  return 0;
 }
 
-/* Unsigned comparisons and equality only: nothing is learnt from the others. */
-bool state_assume(State *state, const char *condition)
+Value value_widened(Value value, Value was, int64_t base)
 {
-  Compare c = state->compare;
-  if (!c.id)
-    return true;
-  if (c.swapped)
-    condition = mirrored(condition);
-  if (!strcmp(condition, "a"))
-    return c.low < UINT32_MAX && assume_bounds(state, c.low + 1, UINT32_MAX);
-  if (!strcmp(condition, "ae"))
-    return assume_bounds(state, c.low, UINT32_MAX);
-  if (!strcmp(condition, "b"))
-    return c.high > 0 && assume_bounds(state, 0, c.high - 1);
-  if (!strcmp(condition, "be"))
-    return assume_bounds(state, 0, c.high);
-  if (!strcmp(condition, "e"))
-    return assume_bounds(state, c.low, c.high);
-  return true;
+  if (value.kind != was.kind)
+    return value;
+  if (value.lo < was.lo)
+    value.lo = step_below(value.lo, base);
+  if (value.hi > was.hi)
+    value.hi = step_above(value.hi);
+  if (value.low < was.low)
+    value.low = 0;
+  if (value.high > was.high)
+    value.high = UINT32_MAX;
+  if (value.least < was.least)
+    value.least = value.least >= 0 ? 0 : INT32_MIN;
+  if (value.most > was.most)
+    value.most = INT32_MAX;
+  return value;
 }

@@ -21,11 +21,58 @@ a.f0:
     movslq %edi, %rdi
     movl (%rax,%rdi), %ebx
 #elif defined WIDE_DISPLACEMENT
-    leaq 0x7fffffff(%rcx), %rcx
+    leaq 0x7fffffff(%rcx,%rcx,8), %rcx
     leaq 0x7fffffff(%rax,%rcx), %rcx
     movl 0x7fffffff(%rcx), %ebx
 #elif defined SCALED
-    movl (%rax,%rcx,4), %ebx
+    leaq (%rcx,%rcx), %rcx
+    movl (%rax,%rcx,8), %ebx
+#elif defined BELOW_ZERO
+    cmpl $5, %edi
+    jge 1f
+    movslq %edi, %rdi
+    movl (%rax,%rdi), %ebx
+1:
+#elif defined LOOP_WITHOUT_ACCESS
+1:  addq $8, %rcx
+    cmpl $5, %esi
+    je 2f
+    movl (%rax,%rcx), %ebx
+2:  decl %edx
+    jne 1b
+#elif defined LOOP_WITH_LEAPS
+1:  addq %r8, %rcx
+    movl (%rax,%rcx), %ebx
+    decl %edx
+    jne 1b
+#elif defined SUM_OF_ANOTHER
+    leaq (,%rcx,8), %rcx
+1:  movl (%rax,%rcx), %ebx
+    addq $8, %rax
+    leaq (,%rcx,8), %rcx
+    decl %edx
+    jne 1b
+#elif defined READ_BY_ANOTHER
+    movq %rdi, %r8
+    cmpq $5, %rsi
+    ja 1f
+    movl (%rax,%r8), %ebx
+1:
+#elif defined RANGE_OF_STATE
+    leaq a.g0(%rip), %r8
+    leaq a.g1(%rip), %r9
+    testl %esi, %esi
+    cmoveq %r9, %r8
+    movl %edi, (%r8)
+#elif defined TRUTH_OF_ANOTHER
+    leaq a.table(%rip), %r8
+    cmpl $1, %ecx
+    setbe %r9b
+    movl %esi, %r9d
+    testb $1, %r9b
+    je 1f
+    callq *(%r8,%rcx,8)
+1:
 #elif defined ABSOLUTE
     movl (%rcx), %ebx
 #elif defined JUMP
@@ -69,8 +116,8 @@ a.f0:
 #elif defined OTHER_BRANCH
     cmpl $1, %edi
     je 1f
-    leaq 0x7fffffff(,%rcx,8), %rcx
-1:  movl (%rax,%rcx), %ebx
+    leaq 0x7fffffff(%rcx,%rcx,8), %rcx
+1:  movl (%rax,%rcx,2), %ebx
 #elif defined BOUND_OF_ANOTHER
     leaq a.table(%rip), %rax
     movl $1, %r8d
@@ -108,6 +155,44 @@ a.f1:
     ret
     .size a.f1, . - a.f1
 
+/* What optimised loops have: addresses of 64 bits that each access keeps in bounds, sums of two registers, truths. */
+    .type a.f2, @function
+a.f2:
+    movq a.m0(%rip), %rax
+    movl %edi, %ecx
+    movl %esi, %r8d
+    cmpl $1, %edi
+    setbe %r10b
+    testb $1, %r10b
+    je 1f
+    leaq a.table(%rip), %r9
+    movl %edi, %edi
+    movq (%r9,%rdi,8), %r9
+1:  movl (%rax,%rcx), %r10d
+    leaq (%r8,%rcx), %r9
+    movl (%rax,%r9,4), %r11d
+    addq $16, %rcx
+    decl %r10d
+    jne 1b
+    leaq (%rax,%r8), %r9
+    xorl %ecx, %ecx
+2:  movl %edx, (%r9,%rcx,4)
+    incq %rcx
+    cmpl $1000, %ecx
+    jne 2b
+3:  movzbl -1(%rax,%r8), %edx
+    decq %r8
+    testl %edx, %edx
+    jne 3b
+    cmpl $100, %esi
+    jg 4f
+    cmpl $-100, %esi
+    jl 4f
+    movslq %esi, %rsi
+    movl 0x100(%rax,%rsi,2), %edx
+4:  ret
+    .size a.f2, . - a.f2
+
     .section .rodata, "a", %progbits
 a.constant:
     .quad 0
@@ -116,6 +201,10 @@ a.constant:
 a.table:
     .quad a.f0, a.f1
     .data
+    .type a.g1, @object
+a.g1:
+    .zero 8
+    .size a.g1, 8
     .type a.m0, @object
 a.m0:
     .zero 72

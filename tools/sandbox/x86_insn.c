@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * Takes an instruction apart, as LLVM prints it (AT&T syntax). */
+ * Takes an instruction of x86-64 apart, as LLVM prints it (AT&T syntax). */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "tools/sandbox/sandbox.h"
+#include "tools/sandbox/x86.h"
 
 static const char *const names64[] = {"rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi"};
 static const char *const names32[] = {"eax", "ecx", "edx", "ebx", "esp", "ebp", "esi", "edi"};
@@ -112,7 +112,7 @@ static void take_name(Insn *insn, const char **text)
   insn->name[length] = 0;
 }
 
-void insn_parse(Insn *insn)
+void x86_parse(Insn *insn)
 {
   const char *text = insn->text;
   insn->is_understood = true;
