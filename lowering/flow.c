@@ -211,7 +211,9 @@ static void find_loops(Arena *arena, Flow *flow)
     if (!is_header(flow, i))
       continue;
     uint32_t loop = flow->loop_count++;
-    flow->loops[loop] = (FlowLoop){i, flow->blocks[i].loop, FLOW_NONE, FLOW_NONE};
+    flow->loops[loop] = (FlowLoop){i, flow->blocks[i].loop, FLOW_NONE, FLOW_NONE, true};
+    if (flow->loops[loop].parent != FLOW_NONE)
+      flow->loops[flow->loops[loop].parent].is_inner = false;
     mark_body(flow, loop, stack, mark);
     find_ends(flow, &flow->loops[loop]);
   }

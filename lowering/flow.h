@@ -19,6 +19,7 @@ typedef struct FlowLoop {
   uint32_t header, parent; /* block; enclosing loop or FLOW_NONE */
   uint32_t latch;          /* the only block that branches back to the header, or FLOW_NONE */
   uint32_t preheader;      /* the only way in, a block that goes nowhere else, or FLOW_NONE */
+  bool is_inner;           /* no loop inside */
 } FlowLoop;
 
 typedef struct FlowBlock {

@@ -111,6 +111,8 @@ LLVMValueRef linear_pointer(LLVMValueRef instruction)
 /* The memory's base: a constant address, plus what LLVM has folded into it, or the same in a register (instance.c). */
 static bool is_root(LLVMValueRef root, uint64_t memory_address, int64_t *offset)
 {
+  if (memory_address == LINEAR_ANYWHERE)
+    return !LLVMIsAConstant(root);
   if (LLVMIsACallInst(root))
     return LLVMIsAInlineAsm(LLVMGetCalledValue(root)) != NULL;
   if (!LLVMIsAConstantExpr(root) || LLVMGetConstOpcode(root) != LLVMIntToPtr || !LLVMIsAConstantInt(operand(root, 0)))
@@ -122,12 +124,11 @@ static bool is_root(LLVMValueRef root, uint64_t memory_address, int64_t *offset)
   return true;
 }
 
-/* A 64-bit index that is a zero-extended sum, plus a constant that is added after the extension. */
-static bool wide_index(LLVMValueRef index, Access *access)
+bool linear_wide(LLVMValueRef index, Linear *sum, int64_t *offset)
 {
   while (LLVMIsAInstruction(index) && LLVMGetInstructionOpcode(index) == LLVMAdd &&
          LLVMIsAConstantInt(operand(index, 1))) {
-    access->offset += LLVMConstIntGetSExtValue(operand(index, 1));
+    *offset += LLVMConstIntGetSExtValue(operand(index, 1));
     index = operand(index, 0);
   }
   if (!LLVMIsAInstruction(index))
@@ -135,11 +136,10 @@ static bool wide_index(LLVMValueRef index, Access *access)
   LLVMOpcode opcode = LLVMGetInstructionOpcode(index);
   bool masked = opcode == LLVMAnd && LLVMIsAConstantInt(operand(index, 1)) &&
                 LLVMConstIntGetZExtValue(operand(index, 1)) == UINT32_MAX;
-  return (masked || opcode == LLVMZExt) && linear_of(operand(index, 0), &access->index) &&
-         access->index.count > 0;
+  return (masked || opcode == LLVMZExt) && linear_of(operand(index, 0), sum) && sum->count > 0;
 }
 
-static bool is_byte_gep(LLVMValueRef value)
+bool linear_is_byte_gep(LLVMValueRef value)
 {
   if (!LLVMIsAGetElementPtrInst(value) || LLVMGetNumOperands(value) != 2)
     return false;
@@ -153,7 +153,7 @@ bool linear_access(LLVMValueRef instruction, uint64_t memory_address, LLVMTarget
   *access = (Access){.instruction = instruction};
   if (!pointer || LLVMGetVolatile(instruction) || LLVMGetOrdering(instruction) != LLVMAtomicOrderingNotAtomic)
     return false;
-  for (; is_byte_gep(pointer); pointer = operand(pointer, 0)) {
+  for (; linear_is_byte_gep(pointer); pointer = operand(pointer, 0)) {
     LLVMValueRef step = operand(pointer, 1);
     if (LLVMIsAConstantInt(step))
       access->offset += LLVMConstIntGetSExtValue(step);
@@ -162,11 +162,35 @@ bool linear_access(LLVMValueRef instruction, uint64_t memory_address, LLVMTarget
     else
       index = step;
   }
-  if (!index || !is_root(pointer, memory_address, &access->offset) || !wide_index(index, access) || access->offset < 0)
+  if (!index || !is_root(pointer, memory_address, &access->offset) || !linear_wide(index, &access->index, &access->offset) || access->offset < 0)
     return false;
   access->root = pointer;
   access->is_store = LLVMIsAStoreInst(instruction) != NULL;
   LLVMTypeRef type = LLVMTypeOf(access->is_store ? operand(instruction, 0) : instruction);
   access->bytes = (uint32_t)LLVMStoreSizeOfType(layout, type);
   return true;
+}
+
+LLVMValueRef linear_plain_root(LLVMValueRef root, uint64_t memory_address)
+{
+  if (!LLVMIsAConstant(root))
+    return root;
+  LLVMTypeRef i64 = LLVMInt64TypeInContext(LLVMGetTypeContext(LLVMTypeOf(root)));
+  return LLVMConstIntToPtr(LLVMConstInt(i64, memory_address, false), LLVMTypeOf(root));
+}
+
+static LLVMValueRef displaced(LLVMBuilderRef builder, LLVMValueRef pointer, LLVMValueRef bytes)
+{
+  LLVMTypeRef i8 = LLVMInt8TypeInContext(LLVMGetTypeContext(LLVMTypeOf(pointer)));
+  return LLVMBuildGEP2(builder, i8, pointer, &bytes, 1, "");
+}
+
+void linear_move(LLVMBuilderRef builder, const Access *access, uint64_t memory_address, LLVMValueRef wide,
+                 int64_t offset)
+{
+  LLVMPositionBuilderBefore(builder, access->instruction);
+  LLVMValueRef pointer = displaced(builder, linear_plain_root(access->root, memory_address), wide);
+  if (offset)
+    pointer = displaced(builder, pointer, LLVMConstInt(LLVMTypeOf(wide), (uint64_t)offset, true));
+  LLVMSetOperand(access->instruction, access->is_store ? 1 : 0, pointer);
 }

@@ -17,6 +17,9 @@ typedef struct Linear {
   uint32_t count, constant;
 } Linear;
 
+/* For memory_address: the base is in a register, and may be any. */
+enum { LINEAR_ANYWHERE = 0 };
+
 /* A load or store whose address is root + zext(index) + offset. */
 typedef struct Access {
   LLVMValueRef instruction, root;
@@ -32,10 +35,23 @@ bool linear_of(LLVMValueRef value, Linear *sum);
 /* The same leaves with the same factors: the sums differ by a constant. */
 bool linear_same_leaves(const Linear *a, const Linear *b);
 
+/* A 64-bit value that is zext(sum) + constants, the latter added to `*offset`. */
+bool linear_wide(LLVMValueRef value, Linear *sum, int64_t *offset);
+
+/* i8 GEPs of one index are what addresses are made of. */
+bool linear_is_byte_gep(LLVMValueRef value);
+
 /* Is this an access to the memory at `memory_address`, in that form? */
 bool linear_access(LLVMValueRef instruction, uint64_t memory_address, LLVMTargetDataRef layout, Access *access);
 
 /* The pointer operand of a load or store; NULL for other instructions. */
 LLVMValueRef linear_pointer(LLVMValueRef instruction);
+
+/* The memory's base without what LLVM had folded into it: all addresses then have the same one. */
+LLVMValueRef linear_plain_root(LLVMValueRef root, uint64_t memory_address);
+
+/* Let an access be at the base + wide + offset. */
+void linear_move(LLVMBuilderRef builder, const Access *access, uint64_t memory_address, LLVMValueRef wide,
+                 int64_t offset);
 
 #endif

@@ -89,6 +89,23 @@ static void widen_products(LLVMModuleRef ir, LLVMTargetMachineRef machine)
     }
 }
 
+/* Loops for LLVM's vectorisers.  The copies that this makes are not for those who want small code. */
+static void prepare_loops(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Module *module,
+                          const LoweringOptions *options)
+{
+  bool for_size = options->size_level > 0, is_checked = options->bounds == BOUNDS_CHECKED;
+  if (options->is_program && options->fixed_memory && !is_checked && !unit_keeps_state(module, options))
+    loops_widen(ir, options->target->memory_address);
+  else if (is_checked && options->target->pointer_bits == 64 && !options->spectre && !for_size)
+    loops_check_ahead(ir);
+  else
+    return;
+  if (is_checked)
+    optimise_run(ir, machine, "function(simplifycfg)");
+  if (!for_size)
+    loops_version(ir);
+}
+
 static void optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Module *module,
                      const LoweringOptions *options)
 {
@@ -97,10 +114,8 @@ static void optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Modul
     widen_products(ir, machine);
   optimise_run(ir, machine, for_size ? simplify_sizes[options->size_level] : simplify_levels[options->opt_level]);
   marker_prune(ir);
-  if (options->is_program && options->fixed_memory && options->opt_level >= 2 && !unit_keeps_state(module, options)) {
-    optimise_run(ir, machine, LOOP_FORM);
-    loops_widen(ir, options->target->memory_address, !for_size);
-  }
+  if (options->opt_level >= 2)
+    prepare_loops(ir, machine, module, options);
   optimise_run(ir, machine, for_size ? finish_sizes[options->size_level] : finish_levels[options->opt_level]);
   marker_pin(ir);
 }
