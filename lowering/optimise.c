@@ -94,6 +94,7 @@ static void prepare_loops(LLVMModuleRef ir, LLVMTargetMachineRef machine, const 
                           const LoweringOptions *options)
 {
   bool for_size = options->size_level > 0, is_checked = options->bounds == BOUNDS_CHECKED;
+  optimise_run(ir, machine, LOOP_FORM);
   if (options->is_program && options->fixed_memory && !is_checked && !unit_keeps_state(module, options))
     loops_widen(ir, options->target->memory_address);
   else if (is_checked && options->target->pointer_bits == 64 && !options->spectre && !for_size)
@@ -101,7 +102,7 @@ static void prepare_loops(LLVMModuleRef ir, LLVMTargetMachineRef machine, const 
   else
     return;
   if (is_checked)
-    optimise_run(ir, machine, "function(simplifycfg)");
+    optimise_run(ir, machine, "function(simplifycfg)," LOOP_FORM);
   if (!for_size)
     loops_version(ir);
 }

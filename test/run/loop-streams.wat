@@ -4,6 +4,7 @@
 ;; RUN: %wasm2native %t.wasm -o %t.exe && %run %t.exe
 ;; RUN: %wasm2native -O3 %t.wasm -o %t.exe && %run %t.exe
 ;; RUN: %wasm2native -O1 %t.wasm -o %t.exe && %run %t.exe
+;; RUN: %wasm2native -O2 --bounds=checked %t.wasm -o %t.exe && %run %t.exe
 (module
   (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
   (memory (export "memory") 2 4)

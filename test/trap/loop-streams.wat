@@ -4,6 +4,7 @@
 ;; RUN: %wasm2native -O1 %t.wasm -o %t.exe && %python %S/Inputs/each_case.py 8 %run %t.exe
 ;; RUN: %wasm2native -O2 %t.wasm -o %t.exe && %python %S/Inputs/each_case.py 8 %run %t.exe
 ;; RUN: %wasm2native -O3 %t.wasm -o %t.exe && %python %S/Inputs/each_case.py 8 %run %t.exe
+;; RUN: %wasm2native -O2 --bounds=checked %t.wasm -o %t.exe && %python %S/Inputs/each_case.py 8 %run %t.exe
 (module
   (import "wasi_snapshot_preview1" "args_sizes_get" (func $args_sizes_get (param i32 i32) (result i32)))
   (memory (export "memory") 1)
