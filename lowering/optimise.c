@@ -8,6 +8,7 @@
  *   ours       markers pruned (marker.c), addresses that move through loops made 64-bit pointers (widen.c), copies of
  *              loops for memory that does not overlap (streams.c)
  *   finish     vectorising, unrolling, tidying up
+ *   dispatch   an interpreter's br_table becomes indirect branches (dispatch.c)
  *
  * LLVM gives its default pipeline as a whole only.  The first part is the one that it runs before link-time
  * optimisation, which is just the simplification; the second is written out here after LLVM's own, without the passes
@@ -17,6 +18,7 @@
 #include <llvm/Config/llvm-config.h>
 
 #include "common/diag.h"
+#include "lowering/dispatch.h"
 #include "lowering/loops.h"
 #include "lowering/lower.h"
 #include "lowering/marker.h"
@@ -118,6 +120,8 @@ static void optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Modul
   if (options->opt_level >= 2)
     prepare_loops(ir, machine, module, options);
   optimise_run(ir, machine, for_size ? finish_sizes[options->size_level] : finish_levels[options->opt_level]);
+  if (options->opt_level >= 2 && !for_size && !options->spectre && options->target->hosted)
+    dispatch_thread(ir);
   marker_pin(ir);
 }
 

@@ -191,15 +191,21 @@ static bool is_memory_base(const Image *image, uint64_t address)
   return is_memory_object(image, address) && image_symbol(image, address)->address == address;
 }
 
-static bool are_entries(const Image *image, const Value *address)
+/* What stands in these places: functions, other code, or something else. */
+static Value loaded_pointer(const Image *image, const Value *address)
 {
+  Value places = value_of(VALUE_PLACES, address->lo);
+  bool are_entries = true;
   uint64_t target;
+  places.hi = address->hi;
   if (address->hi - address->lo > 8 * (int64_t)MOST_ENTRIES)
-    return false;
-  for (int64_t at = address->lo; at <= address->hi; at += 8)
-    if (!image_constant_pointer(image, (uint64_t)at, &target) || !image_is_entry(image, target))
-      return false;
-  return true;
+    return value_any(8);
+  for (int64_t at = address->lo; at <= address->hi; at += 8) {
+    if (!image_constant_pointer(image, (uint64_t)at, &target))
+      return value_any(8);
+    are_entries &= image_is_entry(image, target);
+  }
+  return are_entries ? value_of(VALUE_CODE, 0) : places;
 }
 
 static Value load_state(Step *s, const Operand *operand, const Value *address)
@@ -212,7 +218,7 @@ static Value load_state(Step *s, const Operand *operand, const Value *address)
     return value_of(VALUE_STATE, (int64_t)target);
   Value base = operand->base <= R15 ? s->state->regs[operand->base] : value_any(8);
   bool is_array = operand->scale == 8 && operand->index <= R15 && base.kind == VALUE_STATE && base.lo == base.hi;
-  return is_array && are_entries(image, address) ? value_of(VALUE_CODE, 0) : value_any(8);
+  return is_array ? loaded_pointer(image, address) : value_any(8);
 }
 
 Value access_load(Step *s, const Operand *operand, unsigned bytes)

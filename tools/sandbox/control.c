@@ -101,12 +101,26 @@ static void jump_by_table(Step *s, Value target)
   }
 }
 
+static void jump_to_places(Step *s, Value target)
+{
+  for (int64_t at = target.lo; at <= target.hi; at += 8) {
+    uint64_t place;
+    if (!image_constant_pointer(s->f->image, (uint64_t)at, &place) || !function_goes(s->f, s->at, place, s->state)) {
+      report(s, "an entry of its table is no place in the function");
+      return;
+    }
+  }
+}
+
 Flow control_jump(Step *s)
 {
   Value target = target_of(s);
+  bool is_one = target.kind == VALUE_STATE && target.lo == target.hi;
   if (target.kind == VALUE_TARGET)
     jump_by_table(s, target);
-  else if (!s->insn->operands[0].is_indirect && (uint64_t)target.lo != s->f->symbol->address &&
+  else if (target.kind == VALUE_PLACES)
+    jump_to_places(s, target);
+  else if (is_one && (uint64_t)target.lo != s->f->symbol->address &&
            function_goes(s->f, s->at, (uint64_t)target.lo, s->state))
     return FLOW_END;
   else if (is_target(s, target))

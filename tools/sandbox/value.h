@@ -18,6 +18,7 @@ typedef enum ValueKind {
   VALUE_CODE,    /* some function's entry */
   VALUE_OFFSETS, /* an entry of the jump table at lo..hi */
   VALUE_TARGET,  /* the same, with the table's base added */
+  VALUE_PLACES,  /* one of the addresses that stand at lo..hi and that nobody changes */
 } ValueKind;
 
 /* Values of the same name are constants apart: each is that unknown number plus its `delta`. */

@@ -133,6 +133,24 @@ a.f0:
     movl %esi, %ecx
     callq *(%rax,%rcx,8)
 1:
+#elif defined PLACES_WITHOUT_BOUND
+    leaq a.places(%rip), %rax
+    cmpl $1, %ecx
+    movl $1, %edx
+    cmoval %edx, %esi
+    jmpq *(%rax,%rcx,8)
+#elif defined PLACES_WITH_OTHER_BOUND
+    leaq a.places(%rip), %rax
+    cmpl $1, %ecx
+    movl $1, %edx
+    cmovbl %edx, %ecx
+    jmpq *(%rax,%rcx,8)
+#elif defined PLACES_ELSEWHERE
+    leaq a.elsewhere(%rip), %rax
+    cmpl $1, %ecx
+    movl $1, %edx
+    cmoval %edx, %ecx
+    jmpq *(%rax,%rcx,8)
 #else
     movl 0x7fffffff(%rax,%rcx), %ebx
     movl %ebx, a.g0(%rip)
@@ -141,8 +159,16 @@ a.f0:
     ja 1f
     callq *(%rax,%rcx,8)
 1:
+    leaq a.places(%rip), %rax
+    movl %esi, %ecx
+    cmpl $1, %ecx
+    movl $1, %edx
+    cmoval %edx, %ecx
+    jmpq *(%rax,%rcx,8)
 #endif
 #ifndef OVER_THE_END
+.Lother:
+    nop
 .Linside:
     movl $1, %eax
     popq %rbx
@@ -200,6 +226,12 @@ a.constant:
     .balign 8
 a.table:
     .quad a.f0, a.f1
+#ifndef OVER_THE_END
+a.places:
+    .quad .Linside, .Lother
+a.elsewhere:
+    .quad .Linside, .Linside + 1
+#endif
     .data
     .type a.g1, @object
 a.g1:

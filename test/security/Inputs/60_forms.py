@@ -37,6 +37,9 @@ ATTACKS = {
     "OTHER_BRANCH": r"movl \(%rax,%rcx,2\), %ebx: may be outside",
     "BOUND_OF_ANOTHER": r"callq \*\(%rax,%rcx,8\): (beyond|calls)",
     "OLD_BOUND": r"callq \*\(%rax,%rcx,8\): (beyond|calls)",
+    "PLACES_WITHOUT_BOUND": r"jmpq \*\(%rax,%rcx,8\): (beyond|jumps)",
+    "PLACES_WITH_OTHER_BOUND": r"jmpq \*\(%rax,%rcx,8\): (beyond|jumps)",
+    "PLACES_ELSEWHERE": r"jmpq \*\(%rax,%rcx,8\): an entry of its table is no place in the function",
     "WRITABLE_CODE": r"section both writable and executable: w2n_wild",
 }
 
