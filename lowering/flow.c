@@ -231,17 +231,25 @@ bool flow_in_loop(const Flow *flow, uint32_t block, uint32_t loop)
 
 enum { PATH_BLOCKS = 128 }; /* a longer search gives up */
 
-bool flow_always_reaches(const Flow *flow, uint32_t from, uint32_t to, uint32_t loop)
+static bool is_crossed(const FlowEdge *edges, uint32_t count, uint32_t from, uint32_t to)
+{
+  for (uint32_t i = 0; i < count; i++)
+    if (edges[i].to == to && (edges[i].from == from || edges[i].from == FLOW_NONE))
+      return true;
+  return false;
+}
+
+bool flow_always_crosses(const Flow *flow, uint32_t from, const FlowEdge *edges, uint32_t edge_count, uint32_t loop)
 {
   uint32_t list[PATH_BLOCKS], count = 1;
   list[0] = from;
-  for (uint32_t next = 0; next < count && from != to; next++) {
+  for (uint32_t next = 0; next < count; next++) {
     const FlowBlock *block = &flow->blocks[list[next]];
     if (block->successor_count == 0)
       return false;
     for (uint32_t s = 0; s < block->successor_count; s++) {
       uint32_t after = block->successors[s], i = 0;
-      if (after == to)
+      if (is_crossed(edges, edge_count, list[next], after))
         continue;
       if (loop != FLOW_NONE && (after == flow->loops[loop].header || !flow_in_loop(flow, after, loop)))
         return false;

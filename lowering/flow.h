@@ -47,10 +47,14 @@ uint32_t flow_number(const Flow *flow, LLVMBasicBlockRef block);
 /* Every path from the entry to `late` goes through `early`; a block dominates itself. */
 bool flow_dominates(const Flow *flow, uint32_t early, uint32_t late);
 
-/* Does every path from `from` go through `to` before it ends the function (a trap is an end) and, where a loop is
- * given, before it leaves the loop or begins its next iteration?  A block reaches itself.  False also where the answer
- * would take long. */
-bool flow_always_reaches(const Flow *flow, uint32_t from, uint32_t to, uint32_t loop);
+/* A way from one block to another; from FLOW_NONE: any way to it. */
+typedef struct FlowEdge {
+  uint32_t from, to;
+} FlowEdge;
+
+/* Does every path from the block `from` cross one of the edges before it ends the function (a trap is an end) and, where a
+ * loop is given, before it leaves the loop or begins its next iteration?  False also where the answer would take long. */
+bool flow_always_crosses(const Flow *flow, uint32_t from, const FlowEdge *edges, uint32_t edge_count, uint32_t loop);
 
 /* What a phi is when control comes from `from`, or NULL. */
 LLVMValueRef flow_incoming(LLVMValueRef phi, LLVMBasicBlockRef from);

@@ -96,7 +96,6 @@ static void prepare_loops(LLVMModuleRef ir, LLVMTargetMachineRef machine, const 
                           const LoweringOptions *options)
 {
   bool for_size = options->size_level > 0, is_checked = options->bounds == BOUNDS_CHECKED;
-  optimise_run(ir, machine, LOOP_FORM);
   if (options->is_program && options->fixed_memory && !is_checked && !unit_keeps_state(module, options))
     loops_widen(ir, options->target->memory_address);
   else if (is_checked && options->target->pointer_bits == 64 && !options->spectre && !for_size)
@@ -116,6 +115,7 @@ static void optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Modul
   if (options->target->pointer_bits == 64)
     widen_products(ir, machine);
   optimise_run(ir, machine, for_size ? simplify_sizes[options->size_level] : simplify_levels[options->opt_level]);
+  optimise_run(ir, machine, LOOP_FORM);
   marker_prune(ir);
   if (options->opt_level >= 2)
     prepare_loops(ir, machine, module, options);

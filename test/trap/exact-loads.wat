@@ -1,10 +1,10 @@
 ;; Loads whose value does not matter in the end still trap, at every level: the number of arguments chooses the case.
 ;; Each case traps in a load outside the memory; without an argument the same code runs inside it and ends well.
 ;; RUN: %wat2wasm %s -o %t.wasm
-;; RUN: %wasm2native -O1 %t.wasm -o %t.exe && %python %S/Inputs/each_case.py 16 %run %t.exe
-;; RUN: %wasm2native -O2 %t.wasm -o %t.exe && %python %S/Inputs/each_case.py 16 %run %t.exe
-;; RUN: %wasm2native -O3 %t.wasm -o %t.exe && %python %S/Inputs/each_case.py 16 %run %t.exe
-;; RUN: %wasm2native -Os %t.wasm -o %t.exe && %python %S/Inputs/each_case.py 16 %run %t.exe
+;; RUN: %wasm2native -O1 %t.wasm -o %t.exe && %python %S/Inputs/each_case.py 20 %run %t.exe
+;; RUN: %wasm2native -O2 %t.wasm -o %t.exe && %python %S/Inputs/each_case.py 20 %run %t.exe
+;; RUN: %wasm2native -O3 %t.wasm -o %t.exe && %python %S/Inputs/each_case.py 20 %run %t.exe
+;; RUN: %wasm2native -Os %t.wasm -o %t.exe && %python %S/Inputs/each_case.py 20 %run %t.exe
 (module
   (import "wasi_snapshot_preview1" "args_sizes_get" (func $args_sizes_get (param i32 i32) (result i32)))
   (memory (export "memory") 1)
@@ -89,6 +89,47 @@
     (local.set $v (i32.load (local.get $at)))
     (i32.add (local.get $v) (i32.div_u (i32.const 5) (local.get $divisor))))
 
+  ;; 17: times the difference of two loads, which is zero where the store between them does not overlap
+  (func $difference (param $at i32) (param $to i32) (param $from i32) (param $n i32) (result i32)
+    (local $y i32) (local $sum i32)
+    (loop $again
+      (local.set $y (i32.load (local.get $from)))
+      (i32.store (local.get $to) (local.get $n))
+      (local.set $sum (i32.add (local.get $sum)
+        (i32.mul (i32.load (local.get $at)) (i32.sub (local.get $y) (i32.load (local.get $from))))))
+      (local.set $at (i32.add (local.get $at) (i32.const 4)))
+      (local.set $to (i32.add (local.get $to) (i32.const 4)))
+      (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+    (local.get $sum))
+  ;; 18: used in the next iteration, which the last one does not have
+  (func $carried (param $at i32) (param $n i32) (result i32)
+    (local $before i32) (local $sum i32)
+    (loop $again
+      (local.set $sum (i32.add (local.get $sum) (i32.mul (local.get $before) (i32.const 3))))
+      (local.set $before (i32.load (local.get $at)))
+      (local.set $at (i32.add (local.get $at) (i32.const 4)))
+      (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+    (local.get $sum))
+  ;; 19: taken into a loop whose first iterations replace it
+  (func $replaced (param $at i32) (param $n i32) (result i32)
+    (local $v i32) (local $sum i32)
+    (local.set $v (i32.load (local.get $at)))
+    (loop $again
+      (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+      (if (i32.gt_u (local.get $n) (i32.const 5))
+        (then (local.set $v (i32.const 7)))
+        (else (local.set $sum (i32.add (local.get $sum) (local.get $v)))))
+      (br_if $again (local.get $n)))
+    (local.get $sum))
+  ;; 20: used on two of three ways
+  (func $three_ways (param $at i32) (param $way i32)
+    (local $v i32)
+    (local.set $v (i32.load (local.get $at)))
+    (if (i32.eqz (local.get $way))
+      (then (i32.store (i32.const 160) (i32.mul (local.get $v) (i32.const 5))))
+      (else (if (i32.gt_u (local.get $way) (i32.const 99))
+        (then (i32.store8 (i32.const 170) (i32.div_u (local.get $v) (i32.const 5))))))))
+
   (func $at (param $case i32) (param $number i32) (param $inside i32) (param $outside i32) (result i32)
     (select (local.get $outside) (local.get $inside) (i32.eq (local.get $case) (local.get $number))))
   (func $use (param i32) (global.set $sink (i32.add (global.get $sink) (local.get 0))))
@@ -115,4 +156,11 @@
     (call $use (call $sometimes (call $at (local.get $n) (i32.const 14) (i32.const 8) (i32.const 65536)) (i32.const 5)))
     (drop (call $pure (call $at (local.get $n) (i32.const 15) (i32.const 8) (i32.const 65536))))
     (drop (call $in_front (call $at (local.get $n) (i32.const 16) (i32.const 8) (i32.const 65536))
-                          (i32.ne (local.get $n) (i32.const 16))))))
+                          (i32.ne (local.get $n) (i32.const 16))))
+    (call $use (call $difference (call $at (local.get $n) (i32.const 17) (i32.const 8) (i32.const 65504))
+                                 (i32.shl (i32.add (local.get $n) (i32.const 50)) (i32.const 6))
+                                 (i32.shl (i32.add (local.get $n) (i32.const 1)) (i32.const 4)) (i32.const 9)))
+    (call $use (call $carried (call $at (local.get $n) (i32.const 18) (i32.const 8) (i32.const 65504)) (i32.const 9)))
+    (call $use (call $replaced (call $at (local.get $n) (i32.const 19) (i32.const 8) (i32.const 65536)) (i32.const 9)))
+    (call $three_ways (call $at (local.get $n) (i32.const 20) (i32.const 8) (i32.const 65536))
+                      (i32.add (local.get $n) (i32.const 1)))))
