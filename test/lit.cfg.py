@@ -30,7 +30,7 @@ Configurations, by `lit --param NAME=VALUE`; options written in a test come late
   bounds=checked  explicit bounds checks
   harden=1        programs run behind --harden
 
-Features for REQUIRES: and UNSUPPORTED:: native, target-ARCH, opt-O0, bounds-checked, asan, root, profile-runtime, and the names of the
+Features for REQUIRES: and UNSUPPORTED:: native, target-ARCH, opt-O0, bounds-checked, harden, asan, root, profile-runtime, and the names of the
 tools that were found (wasmtime, wasm-tools, qemu-aarch64, qemu-riscv64, qemu-system-arm, arm-none-eabi-gcc, ...)."""
 
 import os
@@ -61,6 +61,7 @@ for name in ("TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "HOME"):
         config.environment[name] = os.environ[name]
 if harden:
     config.environment["W2N_GRANTS"] = "--harden"
+    config.available_features.add("harden")
 if config.w2n_sanitize:
     config.available_features.add("asan")
     # The compiler leaves the freeing of whole-run memory to the end of the process.

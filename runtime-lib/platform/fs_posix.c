@@ -18,16 +18,22 @@ static uint32_t result(int failed)
   return failed ? w2n_os_errno(errno) : 0;
 }
 
+static void ignore_unless_handled(int signal)
+{
+  struct sigaction action;
+  if (sigaction(signal, NULL, &action) != 0 || action.sa_handler != SIG_DFL)
+    return;
+  action.sa_handler = SIG_IGN;
+  sigaction(signal, &action, NULL);
+}
+
 void w2n_os_start(void)
 {
   for (int host = 0; host <= 2; host++)
     if (fcntl(host, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDWR) < 0)
       return; /* then there is nothing to protect either: no /dev, and the number stays closed */
-  struct sigaction action;
-  if (sigaction(SIGPIPE, NULL, &action) == 0 && action.sa_handler == SIG_DFL) {
-    action.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &action, NULL);
-  }
+  ignore_unless_handled(SIGPIPE);
+  ignore_unless_handled(SIGXFSZ);
 }
 
 uint32_t w2n_os_close(int host)

@@ -67,7 +67,7 @@ typedef struct w2n_os_dirent {
 W2N_HIDDEN uint32_t w2n_os_errno(int error); /* the system's errno as WASI's */
 
 /* Start of a program: descriptors 0 to 2 exist (else /dev/null takes their place, so that no file gets their
- * numbers), and writing to a closed pipe is an error, not a signal. */
+ * numbers), and writing to a closed pipe or beyond the largest size of a file is an error, not a signal. */
 W2N_HIDDEN void w2n_os_start(void);
 
 /* Opening.  Directories are opened for reading whatever the flags say.  Never blocks on FIFOs. */

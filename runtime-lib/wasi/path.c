@@ -175,6 +175,8 @@ uint32_t w2n_wasi_path_readlink(w2n_instance *instance, w2n_i32 fd, w2n_ptr path
     return error;
   if (length > 0 && text[0] == '/')
     return WASI_ERRNO_PERM; /* it tells of places outside */
+  if (!w2n_utf8_valid((const uint8_t *)text, length))
+    return WASI_ERRNO_ILSEQ;
   length = length < buf_len ? length : buf_len;
   memcpy(bytes, text, length);
   w2n_guest_store32(used, (uint32_t)length);

@@ -80,7 +80,8 @@ class Case:
             elif kind == "wait":
                 self.exit_code = operation.get("exit_code", 0)
             else:
-                self.stream(kind, operation.get("id", "stdin" if kind == "write" else "stdout"), operation["payload"])
+                self.stream(kind, operation.get("id", "stdin" if kind == "write" else "stdout"),
+                            operation.get("payload", ""))
 
     def stream(self, kind, name, payload):
         if name not in ({"stdin"} if kind == "write" else {"stdout", "stderr"}):

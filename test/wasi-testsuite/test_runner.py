@@ -83,6 +83,8 @@ RIGHT = {
     DEEP + "name.json": {"dirs": ["empty"], "exit_code": 5},
     DEEP + "root.wat": FIRST_NAME,
     DEEP + "root.json": {"root": "empty", "exit_code": 1, "proposals": ["wasi-threads"], "world": "wasi:cli/command"},
+    DEEP + "silent.wat": NOTHING,
+    DEEP + "silent.json": {"operations": [{"type": "run"}, {"type": "read"}, {"type": "wait"}]},
     DEEP + "echo.wat": ECHO,
     DEEP + "echo.json": {"operations": [{"type": "run", "args": ["a"]}, {"type": "write", "payload": "input"},
                                         {"type": "read", "id": "stdout", "payload": "inp"},

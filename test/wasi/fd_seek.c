@@ -26,8 +26,11 @@ static void test(void)
   EXPECT(fd_seek(STDIN, 0, WHENCE_CUR, P(&position)), SPIPE);
   EXPECT(fd_seek(STDOUT, 0, WHENCE_END, P(&position)), SPIPE);
   EXPECT(fd_seek(ROOT, 0, WHENCE_SET, P(&position)), BADF);
+  EXPECT(fd_seek(fd, 1, WHENCE_SET, P(&position)), SUCCESS);
+  OURS(EXPECT(fd_seek(fd, INT64_MAX, WHENCE_CUR, P(&position)), INVAL)); /* Wasmtime takes it */
   EXPECT(fd_seek(BAD_FD, 0, WHENCE_SET, P(&position)), BADF);
   OURS(EXPECT(fd_seek(fd, 0, 3, P(&position)), INVAL));
   OURS(EXPECT(fd_seek(fd, 0, WHENCE_SET, P(&position) + 4), INVAL));
   OURS(EXPECT(fd_seek(fd, 0, WHENCE_SET, OUTSIDE + 12), INVAL));
+  OURS(EXPECT(fd_seek(fd, 0, WHENCE_SET, OUTSIDE), FAULT));
 }

@@ -56,5 +56,7 @@ static void test(void)
   EXPECT(poll_oneoff(P(subs) + 4, P(events), 1, P(&count)), INVAL);
   EXPECT(poll_oneoff(P(subs), OUTSIDE, 1, P(&count)), FAULT);
   EXPECT(poll_oneoff(P(subs), P(events), 1u << 27, P(&count)), FAULT);
+  w2n_ptr many = __builtin_wasm_memory_grow(0, 1024) * 65536; /* room for more subscriptions than there may be */
+  EXPECT(poll_oneoff(many, many, (1 << 20) + 1, P(&count)), NOMEM);
 #endif
 }

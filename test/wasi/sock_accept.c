@@ -17,4 +17,5 @@ static void test(void)
   EXPECT(sock_accept(ROOT, 0, P(&result)), NOTSOCK);
   EXPECT(sock_accept(open_file("file", 0, RW), 0, P(&result)), NOTSOCK);
   EXPECT(sock_accept(BAD_FD, 0, P(&result)), BADF);
+  OURS(EXPECT(sock_accept(BAD_FD, 0, OUTSIDE), FAULT));
 }

@@ -17,4 +17,6 @@ static void test(void)
   EXPECT(sock_send(ROOT, P(&iovec), 1, 0, P(&result)), NOTSOCK);
   EXPECT(sock_send(open_file("file", 0, RW), P(&iovec), 1, 0, P(&result)), NOTSOCK);
   EXPECT(sock_send(BAD_FD, P(&iovec), 1, 0, P(&result)), BADF);
+  OURS(EXPECT(sock_send(BAD_FD, P(&iovec), 1, 0, OUTSIDE), FAULT));
+  OURS(EXPECT(sock_send(BAD_FD, OUTSIDE, 4, 0, P(&result)), FAULT));
 }

@@ -64,6 +64,10 @@ _Static_assert(sizeof(Fdstat) == FDSTAT_SIZE && sizeof(Filestat) == FILESTAT_SIZ
 enum { STDIN, STDOUT, STDERR, ROOT, BAD_FD = 99 }; /* ROOT: the granted directory of the tests (Inputs/fixture.py) */
 static const w2n_ptr OUTSIDE = 0xfffffff0; /* behind the end of the memory, aligned for everything */
 
+#ifdef RECORD /* what each function gives: every-errno.test */
+#include "record.h"
+#endif
+
 void *memcpy(void *to, const void *from, size_t length)
 {
   for (size_t i = 0; i < length; i++)
