@@ -184,11 +184,16 @@ void lower_function(Unit *unit, const Function *function)
   symbol_own(unit, unit_function(unit, function->index));
 }
 
-LLVMValueRef lower_const_expr(Fn *fn, const ConstExpr *expr, ValType type, uint32_t global_limit)
+static LLVMValueRef walk_const_expr(Fn *fn, Arena *scratch, const ConstExpr *expr, ValType type, uint32_t global_limit)
 {
   Operand result = {type, NULL};
-  body_walk_const(fn->unit->module, fn->unit->const_scratch, expr, type, global_limit, &lower_sink, fn, &result);
+  body_walk_const(fn->unit->module, scratch, expr, type, global_limit, &lower_sink, fn, &result);
   return result.value;
+}
+
+LLVMValueRef lower_const_expr(Fn *fn, const ConstExpr *expr, ValType type, uint32_t global_limit)
+{
+  return walk_const_expr(fn, fn->unit->const_scratch, expr, type, global_limit);
 }
 
 void lower_local_get(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
@@ -208,21 +213,43 @@ void lower_local_tee(Fn *fn, const Instr *instr, const OpLowering *how, const Op
   results[0].value = args[0].value;
 }
 
-/* An immutable global whose value is known here is that value, in every shard. */
-static LLVMValueRef known_global(Fn *fn, const Global *global)
+/* A constant expression that is walked may ask: hence the arena of its own. */
+static LLVMValueRef value_of_global(Fn *fn, const Global *global)
 {
   if (global->import || global->type.is_mutable || val_is_ref(global->type.type))
     return NULL;
-  Fn outside = *fn;
-  outside.wasm = NULL;
-  LLVMValueRef value = lower_const_expr(&outside, &global->init, global->type.type, global->index);
+  LLVMValueRef value =
+    walk_const_expr(fn, fn->unit->known_scratch, &global->init, global->type.type, global->index);
   return LLVMIsConstant(value) ? value : NULL;
+}
+
+/* The values of all globals up to this one.  An initialiser asks only for globals before its own, which are known by
+ * then: no answer waits for another, however long the chain is and however often it branches.  What is built on the way
+ * is in a function of its own that goes again. */
+static void learn_globals(Unit *unit, uint32_t index)
+{
+  LLVMValueRef draft = LLVMAddFunction(unit->ir, "", LLVMFunctionType(unit->void_, NULL, 0, 0));
+  Fn fn = {.unit = unit, .function = draft, .builder = LLVMCreateBuilderInContext(unit->context)};
+  fn.entry = fn.start = fn_block(&fn, "");
+  LLVMPositionBuilderAtEnd(fn.builder, fn.start);
+  for (; unit->known_count <= index; unit->known_count++)
+    unit->known_globals[unit->known_count] = value_of_global(&fn, &unit->module->globals[unit->known_count]);
+  LLVMDisposeBuilder(fn.builder);
+  LLVMDeleteFunction(draft);
+}
+
+/* An immutable global whose value is known here is that value, in every shard. */
+static LLVMValueRef known_global(Unit *unit, uint32_t index)
+{
+  if (unit->known_count <= index)
+    learn_globals(unit, index);
+  return unit->known_globals[index];
 }
 
 void lower_global_get(Fn *fn, const Instr *instr, const OpLowering *how, const Operand *args, Operand *results)
 {
   const Global *global = &fn->unit->module->globals[instr->imm.index];
-  LLVMValueRef known = known_global(fn, global);
+  LLVMValueRef known = known_global(fn->unit, instr->imm.index);
   LLVMTypeRef type = type_value(fn->unit, global->type.type);
   results[0].value =
       known ? known

@@ -61,6 +61,9 @@ typedef struct Unit {
   Arena *arena;   /* lives as long as the unit */
   Arena *scratch; /* for body_walk; lives as long as a function's lowering */
   Arena *const_scratch; /* for body_walk_const */
+  Arena *known_scratch; /* for it, too, while a constant expression asks for a global (function.c) */
+  LLVMValueRef *known_globals; /* the values of the first known_count globals, NULL where they are not known here */
+  uint32_t known_count;
   bool is_alone;  /* the module has one shard: symbols can be internal */
   bool is_threaded; /* it starts threads: an instance's own state is thread-local (threads.c) */
   bool keeps_state; /* a host can look at the state that a fault leaves: nothing moves or goes before one (unit.c) */

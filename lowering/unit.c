@@ -159,7 +159,7 @@ bool unit_keeps_state(const Module *module, const LoweringOptions *options)
 LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const LoweringOptions *options,
                           const Shard *shard, LLVMTargetMachineRef machine)
 {
-  Arena *arena = arena_new(), *scratch = arena_new(), *const_scratch = arena_new();
+  Arena *arena = arena_new(), *scratch = arena_new(), *const_scratch = arena_new(), *known_scratch = arena_new();
   Unit *unit = ARENA_NEW(arena, Unit);
   uint32_t defined = module->function_count - module->imported_function_count;
   *unit = (Unit){
@@ -172,6 +172,8 @@ LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const Lo
       .arena = arena,
       .scratch = scratch,
       .const_scratch = const_scratch,
+      .known_scratch = known_scratch,
+      .known_globals = ARENA_ARRAY(arena, module->global_count, LLVMValueRef),
       .is_alone = shard->count == defined,
       .is_threaded = threads_used(module, options),
       .marks_loads = options->opt_level > 0 && marker_available(),
@@ -193,6 +195,7 @@ LLVMModuleRef lower_shard(LLVMContextRef context, const Module *module, const Lo
   verify(unit);
 #endif
   LLVMModuleRef ir = unit->ir;
+  arena_free(known_scratch);
   arena_free(const_scratch);
   arena_free(scratch);
   arena_free(arena);
