@@ -5,6 +5,7 @@
  * where a section can be one that is not: every byte as a number, since names in it come from the module. */
 #include "frontend/system_calls.h"
 #include "lowering/lower.h"
+#include "runtime-lib/abi/calls.h"
 
 void note_define(Unit *unit)
 {
@@ -29,8 +30,10 @@ void note_define_calls(Unit *unit)
   Buffer text = {0};
   if (!unit->options->target->hosted)
     return;
-  buffer_printf(&text, ".pushsection w2n_calls,\"a\"\n.balign 4\n.long %u\n.popsection\n",
-                (unsigned)system_calls_of(unit->module, unit->options->wasi, unit->options->profile_generate));
+  uint32_t calls = system_calls_of(unit->module, unit->options->wasi, unit->options->profile_generate);
+  if (import_needs_host(unit->module, unit->options))
+    calls |= W2N_CALLS_HOST;
+  buffer_printf(&text, ".pushsection w2n_calls,\"a\"\n.balign 4\n.long %u\n.popsection\n", (unsigned)calls);
   LLVMAppendModuleInlineAsm(unit->ir, text.data, text.length);
   buffer_free(&text);
 }

@@ -12,4 +12,10 @@ W2N_HIDDEN bool w2n_linux_is_guarded(uintptr_t address);
 /* The lowest address of this thread's stack: what lies below is its guard. */
 W2N_HIDDEN uintptr_t w2n_linux_stack_end(void);
 
+/* The counts of a program that was made with --profile-generate; of others nothing.  Write them now: _exit would not. */
+W2N_HIDDEN void w2n_linux_write_profile(void);
+
+/* Open their file now, since it cannot be opened later. */
+W2N_HIDDEN void w2n_linux_open_profile(void);
+
 #endif

@@ -3,7 +3,8 @@
  * A second wall, built by the kernel when everything that was granted is open.  Nothing relies on it, and what a kernel
  * lacks is left out:
  *
- *   no_new_privs   no program that is started could have more rights than this one;
+ *   no_new_privs   no program that is started could have more rights than this one; without --harden too, unless there are
+ *                  host functions;
  *   Landlock       of the file system only the granted directories, and no TCP port is bound or connected to; files and
  *                  sockets that are open already are not concerned (Documentation/userspace-api/landlock.rst);
  *   seccomp        only the system calls that the imports of the program's modules can need (abi/calls.def).
@@ -17,13 +18,12 @@
 #include <linux/seccomp.h>
 #include <sched.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include "runtime-lib/abi/calls.h"
-#include "runtime-lib/platform/platform.h"
+#include "runtime-lib/platform/linux.h"
 
 /* --- Landlock ----------------------------------------------------------------------------------------------------- */
 
@@ -188,24 +188,15 @@ static void restrict_calls(void)
   prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 
-/* --- the profile ---------------------------------------------------------------------------------------------------- */
-
-/* LLVM's profile runtime, in programs made with --profile-generate, opens its file when the program ends. */
-const char *__llvm_profile_get_filename(void) __attribute__((weak));
-void __llvm_profile_set_file_object(FILE *file, int merge) __attribute__((weak));
-
-static void open_profile(void)
+void w2n_platform_give_up_privileges(void)
 {
-  if (!__llvm_profile_get_filename || !__llvm_profile_set_file_object)
-    return;
-  FILE *file = fopen(__llvm_profile_get_filename(), "w+");
-  if (file)
-    __llvm_profile_set_file_object(file, 0);
+  if (!(needed_groups() & W2N_CALLS_HOST))
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
 void w2n_platform_harden(const w2n_open_directory *directories, size_t count)
 {
-  open_profile();
+  w2n_linux_open_profile();
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
     return; /* the others need it */
   restrict_files(directories, count);

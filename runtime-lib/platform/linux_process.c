@@ -6,7 +6,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "runtime-lib/platform/platform.h"
+#include "runtime-lib/platform/linux.h"
 
 void w2n_platform_write_error(const char *bytes, size_t length)
 {
@@ -21,14 +21,10 @@ void w2n_platform_write_error(const char *bytes, size_t length)
   }
 }
 
-/* Of LLVM's profile runtime, in programs made with --profile-generate: exit() runs it, _exit does not. */
-int __llvm_profile_write_file(void) __attribute__((weak));
-
 /* 128 + SIGABRT, what a shell reports for abort(); but as a plain exit: no core file, no handler of the host. */
 void w2n_platform_abort(void)
 {
-  if (__llvm_profile_write_file)
-    __llvm_profile_write_file();
+  w2n_linux_write_profile();
   _exit(134);
 }
 

@@ -50,6 +50,10 @@ W2N_HIDDEN void w2n_platform_claim_end(void);
 /* Trap with INTERRUPTED after so many seconds of processor time, and of time; UINT64_MAX: never. */
 W2N_HIDDEN void w2n_platform_interrupt(uint64_t processor_seconds, uint64_t seconds);
 
+/* Give up, for the rest of the process, that a program which is started could have more rights than this one: where no
+ * host function could want to start one. */
+W2N_HIDDEN void w2n_platform_give_up_privileges(void);
+
 /* Ask the system for a second wall around this process, with these directories inside, for the rest of its life.
  * Nothing tells whether it could. */
 typedef struct w2n_open_directory {
