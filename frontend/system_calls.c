@@ -7,8 +7,6 @@
 uint32_t system_calls_of(const Module *module, bool wasi, bool profiled)
 {
   uint32_t calls = W2N_CALLS_BASE;
-  if (module->used & FEATURE_BIT(FEATURE_GC))
-    calls |= W2N_CALLS_COLLECTOR | W2N_CALLS_THREADS; /* it marks with several threads */
   if (profiled)
     calls |= W2N_CALLS_STAT | W2N_CALLS_SEEK | W2N_CALLS_FLAGS | W2N_CALLS_RESIZE;
   for (uint32_t i = 0; i < module->import_count && wasi; i++) {

@@ -61,7 +61,7 @@ static inline void w2n_limit_return(w2n_instance *owner, uint32_t limit, uint64_
  * be released too. */
 __attribute__((weak)) void *w2n_gc_allocate(size_t size);
 __attribute__((weak)) void *w2n_gc_allocate_root(size_t size);
-__attribute__((weak)) void w2n_gc_prepare(void); /* before pages of the program's data move: it looks for its bounds */
+__attribute__((weak)) void w2n_gc_prepare(void); /* before --harden and before pages of the program's data move: it looks for bounds */
 __attribute__((weak)) void w2n_gc_release_root(void *memory);
 
 #endif

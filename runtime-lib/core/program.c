@@ -12,6 +12,8 @@ int w2n_run_program(const w2n_module *module, int argc, char **argv, char **envp
 {
   w2n_platform_prepare();
   w2n_rights_start(module->instance, argc > 0 ? argv[0] : "wasm2native", envp);
+  if (w2n_gc_prepare)
+    w2n_gc_prepare(); /* it opens files of /proc, which behind --harden it could not */
   w2n_platform_give_up_privileges();
   if (w2n_wasi_init)
     w2n_wasi_init(module->instance, argc, argv, envp);

@@ -35,15 +35,13 @@ static void keep_lists(void)
     push_other_roots();
 }
 
-static void start(void)
+/* Its default signals are SIGPWR and SIGXCPU, but that one is --max-cpu's. */
+static void configure(void)
 {
-  static bool started;
-  if (started)
-    return;
-  started = true;
   GC_set_warn_proc(GC_ignore_warn_proc);
   GC_set_all_interior_pointers(0);
   GC_set_markers_count(1);
+  GC_set_thr_restart_signal(w2n_platform_spare_signal());
   if (&__start_w2n_image[0] != &__stop_w2n_image[0])
     GC_exclude_static_roots(__start_w2n_image, __stop_w2n_image);
   uint64_t limit = w2n_rights_program_value(W2N_GRANT_MAX_GC_HEAP);
@@ -53,6 +51,16 @@ static void start(void)
   GC_expand_hp((size_t)(limit / 2 < first_heap ? limit / 2 : first_heap));
   push_other_roots = GC_get_push_other_roots();
   GC_set_push_other_roots(keep_lists);
+}
+
+/* Its variables (GC_LOG_FILE, GC_DONT_GC, ...) are no grants. */
+static void start(void)
+{
+  static bool started;
+  if (started)
+    return;
+  started = true;
+  w2n_platform_without_environment(configure);
 }
 
 void w2n_gc_prepare(void)

@@ -60,7 +60,7 @@ static void allow(int ruleset, int directory, uint64_t rights)
   syscall(ADD_RULE, ruleset, PATH_BENEATH, &rule, 0);
 }
 
-/* The collector, and the C library when it looks for the end of a stack, read what /proc says of this process. */
+/* The C library reads what /proc says of this process when it looks for the end of a stack. */
 static void allow_own_state(int ruleset)
 {
   int directory = open("/proc/self", O_PATH | O_DIRECTORY | O_CLOEXEC);

@@ -37,6 +37,11 @@ static void limit_processor_time(uint64_t seconds)
   setrlimit(RLIMIT_CPU, &limit);
 }
 
+int w2n_platform_spare_signal(void)
+{
+  return SIGRTMIN + 5;
+}
+
 void w2n_platform_interrupt(uint64_t processor_seconds, uint64_t seconds)
 {
   const uint64_t for_ever = UINT64_C(1) << 31;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * The process: standard error, and the end. */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
@@ -19,6 +20,15 @@ void w2n_platform_write_error(const char *bytes, size_t length)
     bytes += written;
     length -= (size_t)written;
   }
+}
+
+void w2n_platform_without_environment(void (*body)(void))
+{
+  static char *nothing[1];
+  char **environment = environ;
+  environ = nothing;
+  body();
+  environ = environment;
 }
 
 /* 128 + SIGABRT, what a shell reports for abort(); but as a plain exit: no core file, no handler of the host. */

@@ -50,6 +50,12 @@ W2N_HIDDEN void w2n_platform_claim_end(void);
 /* Trap with INTERRUPTED after so many seconds of processor time, and of time; UINT64_MAX: never. */
 W2N_HIDDEN void w2n_platform_interrupt(uint64_t processor_seconds, uint64_t seconds);
 
+/* Call `body`, to which the environment seems empty.  Other threads must not change it meanwhile. */
+W2N_HIDDEN void w2n_platform_without_environment(void (*body)(void));
+
+/* The number of a signal that nothing else in the runtime uses. */
+W2N_HIDDEN int w2n_platform_spare_signal(void);
+
 /* Give up, for the rest of the process, that a program which is started could have more rights than this one: where no
  * host function could want to start one. */
 W2N_HIDDEN void w2n_platform_give_up_privileges(void);
