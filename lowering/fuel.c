@@ -33,10 +33,11 @@ static LLVMValueRef accessed(Fn *fn, LLVMValueRef access)
   return alias_mark(fn->unit, access, ALIAS_STATE);
 }
 
+/* It never wraps, and LLVM may know: then the number of rounds to the trap can be computed, and loops are vectorised. */
 static LLVMValueRef take(Fn *fn, LLVMValueRef amount)
 {
   LLVMValueRef left = accessed(fn, LLVMBuildLoad2(fn->builder, fn->unit->i64, counter(fn), ""));
-  return LLVMBuildSub(fn->builder, left, amount, "");
+  return LLVMBuildNSWSub(fn->builder, left, amount, "");
 }
 
 static LLVMValueRef is_negative(Fn *fn, LLVMValueRef left)
