@@ -5,7 +5,7 @@
 ;; CHECK: @m.instance = {{.*}} i64 7 }
 ;; CHECK-LABEL: define {{.*}}@m.f0(
 ;; CHECK: [[LEFT:%.*]] = load i64, ptr getelementptr inbounds {{.*}}@m.instance, i32 0, i32 5)
-;; CHECK: [[NEXT:%.*]] = sub i64 [[LEFT]], 1
+;; CHECK: [[NEXT:%.*]] = sub nsw i64 [[LEFT]], 1
 ;; CHECK: store i64 [[NEXT]], ptr getelementptr
 ;; CHECK: [[OUT:%.*]] = icmp slt i64 [[NEXT]], 0
 ;; CHECK: br i1 [[OUT]], label %trap
