@@ -40,6 +40,7 @@ void attribute_function(Unit *unit, LLVMValueRef function)
   /* Neither a jump through a table nor a load from one instead: its index would be unmasked. */
   if (unit->options->spectre)
     attribute_text(unit, function, "no-jump-tables", "true");
+  protection_mark_function(unit, function);
   if (unit->options->size_level)
     attribute_add(unit, function, "optsize", 0);
   if (unit->options->size_level == 2)

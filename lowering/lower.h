@@ -184,6 +184,10 @@ void trap_if(Fn *fn, LLVMValueRef condition, w2n_trap_code code);
 /* Leave with a trap: the current block is terminated. */
 void trap_always(Fn *fn, w2n_trap_code code);
 
+/* --- protection.c --- */
+void protection_mark_module(LLVMModuleRef ir, const LoweringOptions *options);
+void protection_mark_function(Unit *unit, LLVMValueRef function);
+
 /* --- fuel.c: with --fuel, steps are counted -------------------------------------------------------------------- */
 void fuel_check(const Module *module, const LoweringOptions *options); /* fails through the module's diag */
 void fuel_step(Fn *fn);

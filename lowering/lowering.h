@@ -31,6 +31,7 @@ typedef struct LoweringOptions {
   bool fixed_memory;         /* is_program: its first memory stands at the target's memory_address */
   bool dynamic_exports;      /* w2n_export.invoke */
   bool canonical_nan;        /* every NaN that arithmetic makes is the canonical one */
+  bool protects_branches, protects_returns; /* the processor checks their targets (Target.protection) */
   bool counts_fuel;          /* the code counts its steps ... */
   uint64_t fuel;             /* ... and has these to begin with */
   bool spectre;              /* no access outside even where the processor guesses a check wrongly */

@@ -120,6 +120,7 @@ static LLVMModuleRef make_ir(LLVMContextRef context, const LoweringOptions *opti
   if (options->target->has_unwinder)
     LLVMAddModuleFlag(ir, LLVMModuleFlagBehaviorWarning, "uwtable", 7,
                       LLVMValueAsMetadata(LLVMConstInt(i32, 2, false)));
+  protection_mark_module(ir, options);
   return ir;
 }
 

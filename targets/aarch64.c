@@ -28,6 +28,8 @@ static const char *const aarch64_aliases[] = {"aarch64", "arm64", "aarch64-unkno
 static const char *const aarch64_link_flags[] = {"-static", NULL};
 static const char *const aarch64_link_libs[] = {"-lm", NULL};
 
+static const Protection bti_and_pac = {"-mbranch-protection", "branch-target-enforcement", "sign-return-address", true};
+
 static const Target aarch64_linux_gnu = {
     .name = "aarch64-linux-gnu",
     .aliases = aarch64_aliases,
@@ -46,6 +48,7 @@ static const Target aarch64_linux_gnu = {
     .hosted = true,
     .tail_calls = TAIL_TAILCC,
     .value_barrier = "hint #20", /* csdb */
+    .protection = &bti_and_pac,
     .compiler = COMPILER_AARCH64,
     .link_flags = aarch64_link_flags,
     .link_libs = aarch64_link_libs,

@@ -23,6 +23,13 @@ typedef enum TailCalls {
   TAIL_NONE,       /* LLVM makes an ordinary call of it, or aborts */
 } TailCalls;
 
+/* What LLVM calls the checks of branch targets and of return addresses that a processor can make. */
+typedef struct Protection {
+  const char *option;        /* of the command, as clang spells it: -fcf-protection */
+  const char *branches, *returns; /* flags of an LLVM module */
+  bool is_attribute;         /* and attributes of its functions */
+} Protection;
+
 typedef struct Target {
   const char *name;          /* as --target lists it, e.g. "x86_64-linux-gnu" */
   const char *const *aliases;/* further triples that mean the same, NULL-terminated */
@@ -44,6 +51,7 @@ typedef struct Target {
   bool c_extends_i32;        /* the C ABI wants 32-bit integers sign-extended in registers (RISC-V 64) */
   bool splits_unaligned;     /* an unaligned access becomes several instructions: a store that faults may be half done */
   const char *value_barrier; /* --spectre: instruction after which no guessed result of a comparison is used, or NULL */
+  const Protection *protection; /* or NULL */
   const char *compiler;      /* default linker driver, e.g. "aarch64-linux-gnu-gcc"; "cc" for the host */
   const char *const *link_flags; /* before the objects, NULL-terminated */
   const char *const *link_libs;  /* after the runtime archive, NULL-terminated */

@@ -30,6 +30,8 @@ static const char *const x86_64_aliases[] = {
 static const char *const x86_64_link_flags[] = {"-static-pie", NULL};
 static const char *const x86_64_link_libs[] = {"-lm", NULL};
 
+static const Protection cet = {"-fcf-protection", "cf-protection-branch", "cf-protection-return", false};
+
 static const Target x86_64_linux_gnu = {
     .name = "x86_64-linux-gnu",
     .aliases = x86_64_aliases,
@@ -47,6 +49,7 @@ static const Target x86_64_linux_gnu = {
     .has_unwinder = true,
     .hosted = true,
     .tail_calls = TAIL_TAILCC,
+    .protection = &cet,
     .compiler = COMPILER_X86_64,
     .link_flags = x86_64_link_flags,
     .link_libs = x86_64_link_libs,

@@ -76,6 +76,7 @@ static void put_options(Buffer *out, const Options *options, const LoweringOptio
       {lowering->canonical_nan, "--canonical-nan"},
       {lowering->spectre, "--spectre"},
       {!lowering->wasi, "--no-wasi"},
+      {options->protection, options->protection_word},
       {lowering->unknown_imports == UNKNOWN_IMPORTS_TRAP, "--unknown-imports=trap"},
   };
   Buffer list = {0};

@@ -66,6 +66,27 @@ static void set_bounds(Options *options, const char *spelling, const char *argum
   options->bounds = choose(options, spelling, argument, choices);
 }
 
+static void set_protection(Options *options, const char *spelling, const char *argument, const Choice *choices)
+{
+  options->protection = choose(options, spelling, argument, choices);
+  options->protection_option = spelling;
+  options->protection_word = arena_printf(options->arena, "%s=%s", spelling, argument);
+}
+
+static void set_cf_protection(Options *options, const char *spelling, const char *argument)
+{
+  static const Choice choices[] = {{"full", PROTECT_BRANCHES | PROTECT_RETURNS}, {"branch", PROTECT_BRANCHES},
+                                   {"return", PROTECT_RETURNS}, {"none", 0}, {NULL, 0}};
+  set_protection(options, spelling, argument ? argument : "full", choices);
+}
+
+static void set_branch_protection(Options *options, const char *spelling, const char *argument)
+{
+  static const Choice choices[] = {{"standard", PROTECT_BRANCHES | PROTECT_RETURNS}, {"bti", PROTECT_BRANCHES},
+                                   {"pac-ret", PROTECT_RETURNS}, {"none", 0}, {NULL, 0}};
+  set_protection(options, spelling, argument, choices);
+}
+
 static void set_memory_address(Options *options, const char *spelling, const char *argument)
 {
   static const Choice choices[] = {{"fixed", false}, {"any", true}, {NULL, 0}};
@@ -344,6 +365,16 @@ static void check_pairs(const Options *options, const char *spelling, const Text
   }
 }
 
+static void check_protection(const Options *options)
+{
+  const Protection *protection = options->target->protection;
+  if (options->protection && !protection)
+    diag_fail(options->diag, "%s: there is no such protection for %s", options->protection_option, options->target->name);
+  if (options->protection && strcmp(options->protection_option, protection->option))
+    diag_fail(options->diag, "%s: the option for %s is %s", options->protection_option, options->target->name,
+              protection->option);
+}
+
 /* Combinations that make no sense, said before any work is done. */
 static void check(Options *options)
 {
@@ -368,6 +399,7 @@ static void check(Options *options)
   check_pairs(options, "--import-prefix", &options->import_prefixes, "NAME=MODULE");
   if (options->inputs.count > 1 && options->module_name)
     diag_fail(diag, "--module-name cannot name several modules");
+  check_protection(options);
   if (options->bounds == BOUNDS_GUARD && !options->target->has_guard_pages)
     diag_fail(diag, "--bounds=guard: %s has no guard pages", options->target->name);
 }
@@ -425,6 +457,8 @@ LoweringOptions options_lowering(const Options *options, const char *module_name
       .fixed_memory = options->target->memory_address && !options->memory_anywhere && options->emit != EMIT_OBJECT,
       .dynamic_exports = options->dynamic_exports,
       .canonical_nan = options->canonical_nan,
+      .protects_branches = options->protection & PROTECT_BRANCHES,
+      .protects_returns = options->protection & PROTECT_RETURNS,
       .counts_fuel = counts_fuel,
       .fuel = fuel,
       .spectre = options->spectre,

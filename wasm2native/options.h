@@ -16,6 +16,8 @@
 
 typedef enum EmitKind { EMIT_EXE, EMIT_OBJECT, EMIT_ASSEMBLY, EMIT_IR, EMIT_BITCODE, EMIT_HEADER } EmitKind;
 
+enum { PROTECT_BRANCHES = 1, PROTECT_RETURNS = 2 };
+
 typedef struct TextList {
   const char **items; /* count items, then NULL */
   size_t count, capacity;
@@ -39,6 +41,8 @@ typedef struct Options {
   const char *cpu, *target_features;
   int opt_level, size_level;
   int bounds;                /* BoundsMode, or -1: the target's default */
+  int protection;            /* PROTECT_* */
+  const char *protection_option, *protection_word; /* who set it; with its argument */
   bool loose_state;          /* --state-at-trap=loose */
   bool memory_anywhere;      /* --memory-address=any */
   const char *profile_generate, *profile_use; /* as in LoweringOptions */
