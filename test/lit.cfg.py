@@ -56,7 +56,7 @@ config.test_exec_root = os.path.join(config.w2n_build, "test", "output", variant
 
 search_path = os.pathsep.join(config.w2n_tool_dirs + [os.environ.get("PATH", "")])
 config.environment["PATH"] = search_path
-for name in ("TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "HOME"):
+for name in ("W2N_LONG_TESTS", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "HOME"):
     if name in os.environ:
         config.environment[name] = os.environ[name]
 if harden:
