@@ -365,16 +365,6 @@ static void check_pairs(const Options *options, const char *spelling, const Text
   }
 }
 
-static void check_protection(const Options *options)
-{
-  const Protection *protection = options->target->protection;
-  if (options->protection && !protection)
-    diag_fail(options->diag, "%s: there is no such protection for %s", options->protection_option, options->target->name);
-  if (options->protection && strcmp(options->protection_option, protection->option))
-    diag_fail(options->diag, "%s: the option for %s is %s", options->protection_option, options->target->name,
-              protection->option);
-}
-
 /* Combinations that make no sense, said before any work is done. */
 static void check(Options *options)
 {
@@ -399,7 +389,6 @@ static void check(Options *options)
   check_pairs(options, "--import-prefix", &options->import_prefixes, "NAME=MODULE");
   if (options->inputs.count > 1 && options->module_name)
     diag_fail(diag, "--module-name cannot name several modules");
-  check_protection(options);
   if (options->bounds == BOUNDS_GUARD && !options->target->has_guard_pages)
     diag_fail(diag, "--bounds=guard: %s has no guard pages", options->target->name);
 }

@@ -28,8 +28,19 @@ static void listen(const Options *options, const char *cpu, const char *features
   fclose(file);
 }
 
+static void check_protection(const Options *options)
+{
+  const Protection *protection = options->target->protection;
+  if (options->protection && !protection)
+    diag_fail(options->diag, "%s: there is no such protection for %s", options->protection_option, options->target->name);
+  if (options->protection && strcmp(options->protection_option, protection->option))
+    diag_fail(options->diag, "%s: the option for %s is %s", options->protection_option, options->target->name,
+              protection->option);
+}
+
 void processor_check(const Options *options)
 {
+  check_protection(options);
   bool native = options->cpu && !strcmp(options->cpu, "native");
   if ((!options->cpu && !options->target_features) || native)
     return;

@@ -15,7 +15,7 @@ const char *__asan_default_options(void) { return "detect_leaks=0"; }
 
 static const char *const options[] = {
   "dir", "env", "inherit-env", "args", "stdio", "clocks", "random", "listen", "inherit-fd", "max-memory", "max-files",
-  "max-cpu", "deadline", "harden",
+  "max-cpu", "deadline", "fuel", "harden",
 };
 
 static void read_as(Diag *diag, const char *text, size_t length)
