@@ -176,18 +176,6 @@ static bool is_step(LLVMValueRef instruction, LLVMValueRef value)
   }
 }
 
-/* A function that is sure to return may be without effect, and its call deleted. */
-static bool may_not_return(LLVMValueRef call)
-{
-  LLVMValueRef callee = LLVMGetCalledValue(call);
-  if (LLVMIsAIntrinsicInst(call))
-    return false;
-  unsigned kind = LLVMGetEnumAttributeKindForName("willreturn", 10);
-  bool returns = LLVMGetCallSiteEnumAttribute(call, LLVMAttributeFunctionIndex, kind) ||
-                 (LLVMIsAFunction(callee) && LLVMGetEnumAttributeAtIndex(callee, LLVMAttributeFunctionIndex, kind));
-  return !returns;
-}
-
 /* --- anchors ------------------------------------------------------------------------------------------------------- */
 
 /* May the value be another one in the next iteration of the loop?  Also a computation inside the loop may be the same each
@@ -242,7 +230,7 @@ static bool is_anchor(const Flow *flow, LLVMValueRef user)
     return true;
   case LLVMCall:
   case LLVMInvoke:
-    return may_not_return(user);
+    return flow_may_end(user); /* a call that is sure to return may be deleted */
   default:
     return false;
   }

@@ -228,7 +228,7 @@ static void move_accesses(Checking *c)
   Access access;
   for (uint32_t i = 0; i < c->body.count; i++)
     for (LLVMValueRef at = LLVMGetFirstInstruction(c->body.blocks[i]); at; at = LLVMGetNextInstruction(at))
-      if (linear_access(at, LINEAR_ANYWHERE, c->layout, &access))
+      if (linear_access(at, LINEAR_ANYWHERE, c->layout, &access) && access.offset >= 0)
         move_access(c, &access);
 }
 

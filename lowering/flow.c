@@ -265,6 +265,18 @@ bool flow_always_crosses(const Flow *flow, uint32_t from, const FlowEdge *edges,
   return true;
 }
 
+bool flow_may_end(LLVMValueRef instruction)
+{
+  if ((!LLVMIsACallInst(instruction) && !LLVMIsAInvokeInst(instruction)) || LLVMIsAIntrinsicInst(instruction))
+    return false;
+  LLVMValueRef callee = LLVMGetCalledValue(instruction);
+  unsigned kind = LLVMGetEnumAttributeKindForName("willreturn", 10);
+  bool returns = LLVMIsAInlineAsm(callee) ||
+                 LLVMGetCallSiteEnumAttribute(instruction, LLVMAttributeFunctionIndex, kind) ||
+                 (LLVMIsAFunction(callee) && LLVMGetEnumAttributeAtIndex(callee, LLVMAttributeFunctionIndex, kind));
+  return !returns;
+}
+
 /* --------------------------------------------------------------------------------------------------------------------- */
 
 uint32_t flow_number(const Flow *flow, LLVMBasicBlockRef block)

@@ -56,6 +56,10 @@ typedef struct FlowEdge {
  * loop is given, before it leaves the loop or begins its next iteration?  False also where the answer would take long. */
 bool flow_always_crosses(const Flow *flow, uint32_t from, const FlowEdge *edges, uint32_t edge_count, uint32_t loop);
 
+/* Is this a call that may not come back, or do what can be seen from outside?  (A function that is sure to return calls
+ * nobody that we do not know.) */
+bool flow_may_end(LLVMValueRef instruction);
+
 /* What a phi is when control comes from `from`, or NULL. */
 LLVMValueRef flow_incoming(LLVMValueRef phi, LLVMBasicBlockRef from);
 

@@ -124,7 +124,7 @@ static bool is_root(LLVMValueRef root, uint64_t memory_address, int64_t *offset)
   return true;
 }
 
-bool linear_wide(LLVMValueRef index, Linear *sum, int64_t *offset)
+LLVMValueRef linear_wide(LLVMValueRef index, Linear *sum, int64_t *offset)
 {
   while (LLVMIsAInstruction(index) && LLVMGetInstructionOpcode(index) == LLVMAdd &&
          LLVMIsAConstantInt(operand(index, 1))) {
@@ -132,11 +132,11 @@ bool linear_wide(LLVMValueRef index, Linear *sum, int64_t *offset)
     index = operand(index, 0);
   }
   if (!LLVMIsAInstruction(index))
-    return false;
+    return NULL;
   LLVMOpcode opcode = LLVMGetInstructionOpcode(index);
   bool masked = opcode == LLVMAnd && LLVMIsAConstantInt(operand(index, 1)) &&
                 LLVMConstIntGetZExtValue(operand(index, 1)) == UINT32_MAX;
-  return (masked || opcode == LLVMZExt) && linear_of(operand(index, 0), sum) && sum->count > 0;
+  return (masked || opcode == LLVMZExt) && linear_of(operand(index, 0), sum) && sum->count > 0 ? index : NULL;
 }
 
 bool linear_is_byte_gep(LLVMValueRef value)
@@ -162,7 +162,10 @@ bool linear_access(LLVMValueRef instruction, uint64_t memory_address, LLVMTarget
     else
       index = step;
   }
-  if (!index || !is_root(pointer, memory_address, &access->offset) || !linear_wide(index, &access->index, &access->offset) || access->offset < 0)
+  if (!index || !is_root(pointer, memory_address, &access->offset))
+    return false;
+  access->wide = linear_wide(index, &access->index, &access->offset);
+  if (!access->wide)
     return false;
   access->root = pointer;
   access->is_store = LLVMIsAStoreInst(instruction) != NULL;

@@ -23,8 +23,9 @@ enum { LINEAR_ANYWHERE = 0 };
 /* A load or store whose address is root + zext(index) + offset. */
 typedef struct Access {
   LLVMValueRef instruction, root;
+  LLVMValueRef wide; /* zext(index) */
   Linear index;
-  int64_t offset;   /* bytes; not negative */
+  int64_t offset;    /* bytes; negative only after displace.c */
   uint32_t bytes;
   bool is_store;
 } Access;
@@ -35,8 +36,8 @@ bool linear_of(LLVMValueRef value, Linear *sum);
 /* The same leaves with the same factors: the sums differ by a constant. */
 bool linear_same_leaves(const Linear *a, const Linear *b);
 
-/* A 64-bit value that is zext(sum) + constants, the latter added to `*offset`. */
-bool linear_wide(LLVMValueRef value, Linear *sum, int64_t *offset);
+/* The zext(sum) in a 64-bit value that is that and constants, the latter added to `*offset`; or NULL. */
+LLVMValueRef linear_wide(LLVMValueRef value, Linear *sum, int64_t *offset);
 
 /* i8 GEPs of one index are what addresses are made of. */
 bool linear_is_byte_gep(LLVMValueRef value);

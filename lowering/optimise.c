@@ -5,8 +5,9 @@
  *   profile    only with a profile to make or to use (profile.c)
  *   products   products of 128 bits in place of what wasm spells out (multiply.c), so that LLVM inlines them
  *   simplify   inlining, scalars, memory, loops brought into form; loads are held by their markers
- *   ours       markers pruned (marker.c), addresses that move through loops made 64-bit pointers (widen.c), copies of
- *              loops for memory that does not overlap (streams.c)
+ *   ours       constant distances between accesses made displacements (displace.c) and what that shows simplified, while
+ *              the markers still hold; markers pruned (marker.c), addresses that move through loops made 64-bit pointers
+ *              (widen.c), copies of loops for memory that does not overlap (streams.c)
  *   finish     vectorising, unrolling, tidying up
  *   dispatch   an interpreter's br_table becomes indirect branches (dispatch.c)
  *
@@ -19,6 +20,7 @@
 
 #include "common/diag.h"
 #include "lowering/dispatch.h"
+#include "lowering/displace.h"
 #include "lowering/loops.h"
 #include "lowering/lower.h"
 #include "lowering/marker.h"
@@ -91,12 +93,28 @@ static void widen_products(LLVMModuleRef ir, LLVMTargetMachineRef machine)
     }
 }
 
+/* What displacements let LLVM see: values that go through the memory, above all through a function's frame. */
+#define FORWARD "function(gvn," COMBINE ",dse,simplifycfg)"
+
+static void displace(LLVMModuleRef ir, LLVMTargetMachineRef machine, uint64_t memory_address)
+{
+  Arena *arena = arena_new();
+  bool changed = false;
+  for (LLVMValueRef function = LLVMGetFirstFunction(ir); function; function = LLVMGetNextFunction(function)) {
+    if (LLVMCountBasicBlocks(function))
+      changed |= displace_function(arena, function, memory_address);
+    arena_reset(arena);
+  }
+  arena_free(arena);
+  if (changed)
+    optimise_run(ir, machine, FORWARD);
+}
+
 /* Loops for LLVM's vectorisers.  The copies that this makes are not for those who want small code. */
-static void prepare_loops(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Module *module,
-                          const LoweringOptions *options)
+static void prepare_loops(LLVMModuleRef ir, LLVMTargetMachineRef machine, const LoweringOptions *options, bool is_known)
 {
   bool for_size = options->size_level > 0, is_checked = options->bounds == BOUNDS_CHECKED;
-  if (options->is_program && options->fixed_memory && !is_checked && !unit_keeps_state(module, options))
+  if (is_known)
     loops_widen(ir, options->target->memory_address);
   else if (is_checked && options->target->pointer_bits == 64 && !options->spectre && !for_size)
     loops_check_ahead(ir);
@@ -112,13 +130,18 @@ static void optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Modul
                      const LoweringOptions *options)
 {
   bool for_size = options->size_level > 0;
+  /* A memory at its fixed address, at which nobody looks after a trap. */
+  bool is_known = options->is_program && options->fixed_memory && options->bounds == BOUNDS_GUARD &&
+                  !unit_keeps_state(module, options);
   if (options->target->pointer_bits == 64)
     widen_products(ir, machine);
   optimise_run(ir, machine, for_size ? simplify_sizes[options->size_level] : simplify_levels[options->opt_level]);
+  if (is_known && options->opt_level >= 2)
+    displace(ir, machine, options->target->memory_address);
   optimise_run(ir, machine, LOOP_FORM);
   marker_prune(ir);
   if (options->opt_level >= 2)
-    prepare_loops(ir, machine, module, options);
+    prepare_loops(ir, machine, options, is_known);
   optimise_run(ir, machine, for_size ? finish_sizes[options->size_level] : finish_levels[options->opt_level]);
   if (options->opt_level >= 2 && !for_size && !options->spectre && options->target->hosted)
     dispatch_thread(ir);

@@ -87,7 +87,7 @@ static bool can_lead(const Widening *w, const Item *item)
 {
   return !item->moved && item->step != 0 &&
          flow_dominates(w->in.flow, item->block, w->in.flow->loops[w->in.loop].latch) &&
-         (item->step > 0 || item->access.offset == 0);
+         (item->step > 0 ? item->access.offset >= 0 : item->access.offset == 0);
 }
 
 /* The leader of the first group that is left: of related accesses the one with the lowest address. */
@@ -102,18 +102,27 @@ static Item *find_leader(const Widening *w)
   return leader;
 }
 
-/* Does the leader run before the access, or surely after it with nothing to see between? */
-static bool leads(const Widening *w, const Item *leader, const Item *item)
+static bool runs_before(const Widening *w, const Item *leader, const Item *item)
 {
   if (leader->block == item->block)
-    return leader->order <= item->order || leader->calls == item->calls;
+    return leader->order <= item->order;
   return flow_dominates(w->in.flow, leader->block, item->block);
 }
 
+/* Does the leader run before the access, or surely after it with nothing to see between? */
+static bool leads(const Widening *w, const Item *leader, const Item *item)
+{
+  return runs_before(w, leader, item) || (leader->block == item->block && leader->calls == item->calls);
+}
+
+/* An access that is displaced downwards must not run where P is below zero. */
 static bool follows(const Widening *w, const Item *leader, const Item *item)
 {
-  return !item->moved && is_related(leader, item) && leads(w, leader, item) &&
-         (distance(leader, item) >= 0 || item->access.offset == 0);
+  if (item->moved || !is_related(leader, item) || !leads(w, leader, item))
+    return false;
+  if (distance(leader, item) < 0)
+    return item->access.offset == 0;
+  return item->access.offset >= 0 || leader->step > 0 || runs_before(w, leader, item);
 }
 
 /* --- rewriting --------------------------------------------------------------------------------------------------------- */
