@@ -29,7 +29,7 @@ __attribute__((export_name("_start"))) void start(void)
 {
 %s}
 """
-# A trap's backtrace names the function, and so the line of the table.
+# A trap's backtrace names the function, which -O0 leaves in its place, and so the line of the table.
 CALL = "__attribute__((noinline)) static void line_%d(void)\n{\n  %s;\n}\n"
 
 
@@ -84,7 +84,7 @@ def try_alone(name, calls, tools, output):
     with open(source, "w", encoding="utf-8") as file:
         file.write(text)
     subprocess.run(tools["wasmcc"] + ["-I", HERE, source, "-o", wasm], check=True)
-    subprocess.run(tools["wasm2native"] + [wasm, "-o", native], check=True)
+    subprocess.run(tools["wasm2native"] + ["-O0", wasm, "-o", native], check=True)
     seen = subprocess.run([tools["wasm2native"][0], "inspect", "--json", native], stdout=subprocess.PIPE, check=True)
     imports = [item["name"] for module in json.loads(seen.stdout)[0]["modules"] for item in module["imports"]]
     if imports != [name]:
