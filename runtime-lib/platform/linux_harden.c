@@ -60,16 +60,6 @@ static void allow(int ruleset, int directory, uint64_t rights)
   syscall(ADD_RULE, ruleset, PATH_BENEATH, &rule, 0);
 }
 
-/* The C library reads what /proc says of this process when it looks for the end of a stack. */
-static void allow_own_state(int ruleset)
-{
-  int directory = open("/proc/self", O_PATH | O_DIRECTORY | O_CLOEXEC);
-  if (directory < 0)
-    return;
-  allow(ruleset, directory, READ);
-  close(directory);
-}
-
 static void restrict_files(const w2n_open_directory *directories, size_t count)
 {
   long version = syscall(CREATE_RULESET, NULL, 0, GET_VERSION);
@@ -82,7 +72,6 @@ static void restrict_files(const w2n_open_directory *directories, size_t count)
     return;
   for (size_t i = 0; i < count; i++)
     allow(ruleset, directories[i].host, directories[i].read_only ? READ : all & ~(uint64_t)(EXECUTE | MAKE_DEVICES));
-  allow_own_state(ruleset);
   syscall(RESTRICT_SELF, ruleset, 0);
   close(ruleset);
 }

@@ -1,5 +1,5 @@
-;; --harden: host functions too cannot start programs, make sockets, or open what was not granted, also when the module
-;; may open files.
+;; --harden: host functions too cannot start programs, make sockets, or open what was not granted, not even what /proc says
+;; of the program itself, also when the module may open files.
 ;; REQUIRES: native
 ;; RUN: rm -rf %t.d && mkdir -p %t.d/rw %t.d/ro %t.d/no
 ;; RUN: %wat2wasm %s -o %t.wasm
@@ -14,12 +14,14 @@
 ;; PLAIN-NEXT: rw/file: Success
 ;; PLAIN-NEXT: ro/file: Success
 ;; PLAIN-NEXT: no/file: Success
+;; PLAIN-NEXT: maps: Success
 ;; HARD: execve: Operation not permitted
 ;; HARD-NEXT: socket: Operation not permitted
 ;; HARD-NEXT: no_new_privs: 1
 ;; HARD-NEXT: rw/file: Success
 ;; HARD-NEXT: ro/file: {{Permission denied|no Landlock}}
 ;; HARD-NEXT: no/file: {{Permission denied|no Landlock}}
+;; HARD-NEXT: maps: {{Permission denied|no Landlock}}
 (module
   (import "env" "attack" (func $attack))
   (import "wasi_snapshot_preview1" "path_open"

@@ -14,20 +14,20 @@ static void say(const char *what, int result)
   printf("%s: %s\n", what, result < 0 ? strerror(errno) : "Success");
 }
 
-static int landlock;
+static int landlock, status;
 
 /* Before the program is hardened. */
-__attribute__((constructor)) static void look_for_landlock(void)
+__attribute__((constructor)) static void prepare(void)
 {
   landlock = syscall(444, NULL, 0, 1) >= 1;
+  status = open("/proc/self/status", O_RDONLY);
 }
 
 /* As prctl would say, which is no call of a program. */
 static int no_new_privileges(void)
 {
   static char text[8192];
-  int file = open("/proc/self/status", O_RDONLY);
-  ssize_t length = file < 0 ? -1 : read(file, text, sizeof text - 1);
+  ssize_t length = read(status, text, sizeof text - 1);
   const char *line = length < 0 ? NULL : strstr(text, "\nNoNewPrivs:");
   return line != NULL && line[strlen("\nNoNewPrivs:\t")] == '1';
 }
@@ -46,5 +46,9 @@ void w2n_env__attack(void)
       printf("%s: no Landlock\n", files[i]);
     else
       say(files[i], open(files[i], O_WRONLY | O_CREAT, 0666));
+  if (hardened && !landlock)
+    printf("maps: no Landlock\n");
+  else
+    say("maps", open("/proc/self/maps", O_RDONLY));
   fflush(stdout);
 }
