@@ -10,6 +10,7 @@ print the same; otherwise its row is an error, and the exit status 1. The exit s
   tools/bench --modes default --wasm2native old=build-old/bin/wasm2native --wasm2native new=build/bin/wasm2native
   tools/bench --mode 'wide=-O3 --cpu=x86-64-v3' --modes default,wide
   tools/bench --paths gemm --modes default                   where the program, the module and ours are
+  tools/bench --what size                                    how large the code of -Os is
   tools/bench --cpu native --results build/bench/native.json --report docs/performance.md"""
 
 import argparse
@@ -25,6 +26,7 @@ import measure  # noqa: E402
 import packages  # noqa: E402
 import peers  # noqa: E402
 import report  # noqa: E402
+import size  # noqa: E402
 import workloads  # noqa: E402
 
 
@@ -34,9 +36,13 @@ def parse_options():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("workloads", nargs="*", help="workloads or groups (kernels, programs); default: all")
     parser.add_argument("--list", action="store_true", help="say what there is, and what is missing here")
-    parser.add_argument("--modes", default="native,ours,peers", metavar="LIST",
+    parser.add_argument("--what", choices=("time", "size"), default="time",
+                        help="what is divided: processor time, or the bytes of machine code of the workload's functions, "
+                        "compiled by -Os to wasm, natively, and by the mode Os (size.py)")
+    parser.add_argument("--modes", metavar="LIST",
                         help="forms to run, by name: native (the noise), modes of wasm2native, peers; `ours`, `peers` "
-                        "and `all` stand for several; NAME+simd is the module by -msimd128; default: %(default)s")
+                        "and `all` stand for several; NAME+simd is the module by -msimd128; default: native,ours,peers, "
+                        "and Os for sizes")
     parser.add_argument("--mode", action="append", default=[], metavar="NAME=FLAGS",
                         help="a further mode of wasm2native; may be repeated")
     parser.add_argument("--wasm2native", action="append", default=[], metavar="[NAME=]PATH",
@@ -50,7 +56,9 @@ def parse_options():
     parser.add_argument("--results", metavar="FILE", help="keep the results there (JSON), added to what it has")
     parser.add_argument("--report", metavar="FILE", help="write a table and a plot of the results into this page")
     parser.add_argument("--cache", default=os.path.join(ROOT, "build", "bench"), help="where built files are kept")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.modes = options.modes or {"time": "native,ours,peers", "size": "Os"}[options.what]
+    return options
 
 
 def compilers_of(options):
@@ -187,6 +195,8 @@ def main():
         print_list(["native", *modes, *peers.PEERS], modes, compilers, options.cpu)
         return 0
     toolchain = workloads.Toolchain(cc, options.cpu, os.path.abspath(options.cache))
+    if options.what == "size" and any(name.partition("+")[0] not in modes for name in names_of(options, modes)):
+        sys.exit("tools/bench: error: --what size compares modes of wasm2native only")
     every = [form for name in names_of(options, modes) for form in make_form(name, modes, compilers, options.cpu)]
     ready = [form for form in every if not form.missing()]
     results = report.Results(options.results, options, toolchain, ready,
@@ -205,7 +215,10 @@ def run_all(options, toolchain, ready, results):
             if options.paths:
                 print_paths(workload, ready)
                 continue
-            cells = measure_workload(options, runner, workload, ready)
+            if options.what == "size":
+                cells = size.cells(workload, ready)
+            else:
+                cells = measure_workload(options, runner, workload, ready)
         except packages.Missing as reason:
             print(f"{workload.name:16} skipped: {reason}", flush=True)
             continue

@@ -58,6 +58,8 @@ class Toolchain:
 
 
 class Workload:
+    level = "-O3"  # of the C compiler, natively and to wasm
+
     def __init__(self, row, toolchain):
         self.row, self.toolchain = row, toolchain
         self.name, self.group, self.note = row["name"], row["group"], row["note"]
@@ -101,16 +103,15 @@ class Workload:
         flags = [*flags, *self.places.arguments(self.row.get("flags", []) + self.row.get(kind + "_flags", []))]
         return [self.toolchain.cc, level, "-w", f"-I{HERE}", *flags, *self.sources(), "-lm", "-o", "{out}"]
 
-    def native(self, level="-O3"):
-        command = self.command(level, "native", *self.toolchain.native_flags())
-        return self.toolchain.make(os.path.join(self.folder, f"native{level if level != '-O3' else ''}"), command,
-                                   *self.inputs())
+    def native(self):
+        command = self.command(self.level, "native", *self.toolchain.native_flags())
+        return self.toolchain.make(os.path.join(self.folder, "native"), command, *self.inputs())
 
     def wasm(self, simd=False):
         flags = ["--target=wasm32-wasi", "--no-wasm-opt", "-Wl,-z,stack-size=4194304"]
         flags += ["-msimd128"] if simd else []
         name = self.name + ("+simd" if simd else "") + ".wasm"
-        return self.toolchain.make(os.path.join(self.folder, name), self.command("-O3", "wasm", *flags),
+        return self.toolchain.make(os.path.join(self.folder, name), self.command(self.level, "wasm", *flags),
                                    *self.inputs())
 
 
