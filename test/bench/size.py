@@ -66,6 +66,7 @@ def of_ours(cc, path, wasm):
 def cells(workload, ready):
     """{form: cell} of a workload: code compiled for size by both, divided by the native program's."""
     workload.level = "-Os"
+    workload.link_flags = ["-ffunction-sections", "-Wl,--gc-sections"]  # wasm-ld leaves out what nobody calls, too
     workload.prepare()
     cc, found = workload.toolchain.cc, {}
     native = of_native(cc, workload.native())

@@ -59,6 +59,7 @@ class Toolchain:
 
 class Workload:
     level = "-O3"  # of the C compiler, natively and to wasm
+    link_flags = []  # more of its flags, natively
 
     def __init__(self, row, toolchain):
         self.row, self.toolchain = row, toolchain
@@ -104,7 +105,7 @@ class Workload:
         return [self.toolchain.cc, level, "-w", f"-I{HERE}", *flags, *self.sources(), "-lm", "-o", "{out}"]
 
     def native(self):
-        command = self.command(self.level, "native", *self.toolchain.native_flags())
+        command = self.command(self.level, "native", *self.toolchain.native_flags(), *self.link_flags)
         return self.toolchain.make(os.path.join(self.folder, "native"), command, *self.inputs())
 
     def wasm(self, simd=False):
