@@ -36,6 +36,8 @@ static const char *const simplify_sizes[] = {"", "thinlto-pre-link<Os>", "thinlt
 #define COMBINE "instcombine<no-verify-fixpoint>"
 /* Each loop with a block of its own in front, behind and for going back, and its values leaving it by phis. */
 #define LOOP_FORM "function(loop-simplify,lcssa)"
+/* A loop with its exit in the middle becomes one block.  After widening, whose inductions survive that. */
+#define LOOP_ROTATE "function(loop(loop-rotate))"
 #define VALUES "sroa,early-cse," COMBINE
 #define LATE_CFG "simplifycfg<forward-switch-cond;switch-range-to-icmp;switch-to-lookup;no-keep-loops;" \
                  "hoist-common-insts;sink-common-insts>"
@@ -122,8 +124,10 @@ static void prepare_loops(LLVMModuleRef ir, LLVMTargetMachineRef machine, const 
     return;
   if (is_checked)
     optimise_run(ir, machine, "function(simplifycfg)," LOOP_FORM);
-  if (!for_size)
-    loops_version(ir);
+  if (for_size)
+    return;
+  optimise_run(ir, machine, LOOP_ROTATE "," LOOP_FORM);
+  loops_version(ir);
 }
 
 static void optimise(LLVMModuleRef ir, LLVMTargetMachineRef machine, const Module *module,

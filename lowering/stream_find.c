@@ -36,6 +36,17 @@ static LLVMValueRef peel(LLVMValueRef pointer, int64_t *offset)
   return pointer;
 }
 
+/* An index that is ahead of its induction, as behind the end of an iteration in a rotated loop. */
+static LLVMValueRef peel_index(const Finding *f, LLVMValueRef index, int64_t *offset)
+{
+  while (LLVMTypeOf(index) == f->in->i64 && !induction_is_invariant(f->in, index) &&
+         LLVMGetInstructionOpcode(index) == LLVMAdd && LLVMIsAConstantInt(LLVMGetOperand(index, 1))) {
+    *offset += LLVMConstIntGetSExtValue(LLVMGetOperand(index, 1));
+    index = LLVMGetOperand(index, 0);
+  }
+  return index;
+}
+
 /* By how much a 64-bit phi of the header moves. */
 static bool wide_step(const Finding *f, LLVMValueRef phi, int64_t *step)
 {
@@ -58,7 +69,7 @@ static bool find_anchor(const Finding *f, LLVMValueRef access, Stream *anchor, i
   if (!linear_is_byte_gep(pointer) || !induction_is_invariant(f->in, LLVMGetOperand(pointer, 0)))
     return false;
   anchor->pointer = LLVMGetOperand(pointer, 0);
-  anchor->induction = LLVMGetOperand(pointer, 1);
+  anchor->induction = peel_index(f, LLVMGetOperand(pointer, 1), offset);
   return induction_is_invariant(f->in, anchor->induction) || wide_step(f, anchor->induction, &anchor->step);
 }
 

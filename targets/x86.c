@@ -57,17 +57,18 @@ static const Target x86_64_linux_gnu = {
 };
 
 /* LLVM's constant hoisting takes the memory's address, which is free as a displacement, for a constant worth a register
- * in every function (Oniguruma's interpreter: 1.39 of native with it, 1.22 without).  LLVM-C has no other way to leave
- * it out. */
-static void keep_displacements(void)
+ * in every function (Oniguruma's interpreter: 1.39 of native with it, 1.22 without).  And it rotates a loop, so that it ends
+ * with its exit, only if the part in front of the exit is short, while a producer that has unrolled a loop of odd length
+ * leaves the exit in the middle of a long one.  LLVM-C has no other way to say either. */
+static void set_options(void)
 {
-  static const char *const words[] = {"", "-disable-constant-hoisting"};
+  static const char *const words[] = {"", "-disable-constant-hoisting", "-rotation-max-header-size=32"};
   LLVMParseCommandLineOptions(sizeof words / sizeof *words, words, NULL);
 }
 
 static void initialize(void)
 {
-  keep_displacements();
+  set_options();
   LLVMInitializeX86TargetInfo();
   LLVMInitializeX86Target();
   LLVMInitializeX86TargetMC();

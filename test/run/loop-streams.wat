@@ -1,5 +1,6 @@
 ;; Loops whose pointers move by a constant, at every level the same as without optimisation: wrapping pointers, overlap in
-;; both directions, negative steps, conditional accesses, growth inside the loop.  Status 0, or the failing case's number.
+;; both directions, negative steps, conditional accesses, growth inside the loop, an exit in the middle.  Status 0, or the
+;; failing case's number.
 ;; RUN: %wat2wasm %s -o %t.wasm
 ;; RUN: %wasm2native %t.wasm -o %t.exe && %run %t.exe
 ;; RUN: %wasm2native -O3 %t.wasm -o %t.exe && %run %t.exe
@@ -80,6 +81,18 @@
         (i32.add (i32.load (i32.add (local.get $to) (local.get $i))) (i32.load (local.get $factor))))
       (br_if $again (i32.ne (local.tee $i (i32.add (local.get $i) (i32.const 4))) (local.get $n)))))
 
+  ;; to[i] = from[i] + 1, an odd number of words, unrolled by two with the exit between the two
+  (func $add_odd (param $to i32) (param $from i32) (param $last i32) (local $i i32)
+    (block $out
+      (loop $again
+        (i32.store (i32.add (local.get $to) (local.get $i))
+          (i32.add (i32.load (i32.add (local.get $from) (local.get $i))) (i32.const 1)))
+        (br_if $out (i32.eq (local.get $i) (local.get $last)))
+        (i32.store offset=4 (i32.add (local.get $to) (local.get $i))
+          (i32.add (i32.load offset=4 (i32.add (local.get $from) (local.get $i))) (i32.const 1)))
+        (local.set $i (i32.add (local.get $i) (i32.const 8)))
+        (br $again))))
+
   (func $expect (param $case i32) (param $got i32) (param $wanted i32)
     (if (i32.ne (local.get $got) (local.get $wanted)) (then (call $exit (local.get $case)))))
 
@@ -131,4 +144,17 @@
     (call $expect (i32.const 19) (i32.load (i32.const 3060)) (i32.const 9))
     (call $fill_up_to (i32.const 3064) (i32.const 64) (i32.const 3))
     (call $scale (i32.const 3004) (i32.const 3000) (i32.const 60))
-    (call $expect (i32.const 20) (i32.load (i32.const 3060)) (i32.const 6))))
+    (call $expect (i32.const 20) (i32.load (i32.const 3060)) (i32.const 6))
+    ;; an exit in the middle: apart, each element made of the one before it, only the last one overlapping, touching
+    (call $fill_up_to (i32.const 4072) (i32.const 72) (i32.const 3))
+    (call $add_odd (i32.const 5000) (i32.const 4000) (i32.const 32))
+    (call $expect (i32.const 21) (i32.load (i32.const 5032)) (i32.const 4))
+    (call $expect (i32.const 22) (i32.load (i32.const 5036)) (i32.const 0))
+    (call $add_odd (i32.const 4004) (i32.const 4000) (i32.const 32))
+    (call $expect (i32.const 23) (i32.load (i32.const 4036)) (i32.const 12))
+    (call $fill_up_to (i32.const 4072) (i32.const 72) (i32.const 3))
+    (call $add_odd (i32.const 4032) (i32.const 4000) (i32.const 32))
+    (call $expect (i32.const 24) (i32.load (i32.const 4064)) (i32.const 5))
+    (call $fill_up_to (i32.const 4072) (i32.const 72) (i32.const 3))
+    (call $add_odd (i32.const 4036) (i32.const 4000) (i32.const 32))
+    (call $expect (i32.const 25) (i32.load (i32.const 4068)) (i32.const 4))))
