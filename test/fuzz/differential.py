@@ -40,6 +40,7 @@ TRAPS = (
     (r"BAD_SIGNATURE|indirect call type mismatch", "signature|element"),
     (r"null function or function signature", "|element"),
     (r"NULL_REFERENCE|null \w+ reference|null reference|dereferencing a null", "null reference"),
+    (r"CAST_FAILURE|cast failure|illegal cast", "cast"),
     (r"UNCAUGHT_EXCEPTION|uncaught exception|wasm exception", "exception"),
     (r"STACK_OVERFLOW|call stack exhausted|Maximum call stack", "stack"),
     (r"ALLOCATION_TOO_LARGE|out of memory|GC heap|requested new array is too large", "space"),
