@@ -7,14 +7,14 @@
  * and each takes an addition of its own.  Here accesses whose 32-bit addresses differ by a constant are written as
  * displacements from the 64-bit address W of one of them, their base.
  *
- * Why that is sound, without a check (docs/performance.md has it at length).  Let V be the part that the addresses have in
- * common, so that an access touches zext(V + c) + offset.  The memory never has its last 64 KiB below 4 GiB, and the 64 KiB
- * before its base are reserved (address_has_guard_before).
+ * Why that is sound, without a check (docs/performance.md has it at length).  Let V be the part that the addresses have
+ * in common, so that an access touches zext(V + c) + offset.  The memory never has its last 64 KiB below 4 GiB, and the
+ * 64 KiB before its base are reserved (address_has_guard_before).
  *
  *   fact      An access that ran at V + c did not trap, so V + c is not in the 64 KiB below 2^32.
  *   up        With the fact of the base at V + b, zext(V + b + d) = W + d for 0 <= d <= 64 KiB.
- *   down      zext(V + b - d) = W - d but where V + b < d.  There wasm's address is within 64 KiB of 2^32 and traps, and so
- *             does W - d, in front of the base, if the offset is 0.  With an offset the fact of another access, at
+ *   down      zext(V + b - d) = W - d but where V + b < d.  There wasm's address is within 64 KiB of 2^32 and traps, and
+ *             so does W - d, in front of the base, if the offset is 0.  With an offset the fact of another access, at
  *             V + f with f <= b - d, has to tell that this is not so.
  *
  * A fact holds where its access has run: in what it dominates.  It may also be used before, in the same stretch of code
