@@ -5,11 +5,12 @@
  * One of linear memory that may be anywhere in the reserved address space either faults, and then the function does not
  * go on, or was inside of the memory, which ends at 4 GiB.  So each access tells about the next one: that is how the
  * 64-bit inductions of optimised loops are bounded. */
+#include "runtime-lib/abi/instance.h"
 #include "tools/sandbox/function.h"
 
 /* Of the reserved address space, that is behind and in front of a memory's base: runtime-lib/platform/linux_memory.c. */
 static const int64_t reach_after = INT64_C(40) << 30, reach_before = 65536, most_memory = INT64_C(1) << 32;
-enum { ARGUMENTS = 65536, RED_ZONE = 128, MOST_ENTRIES = 1 << 20, MOST_STATE = 4096 };
+enum { ARGUMENTS = 65536, MOST_ARGUMENTS = 4096, RED_ZONE = 128, MOST_ENTRIES = 1 << 20, MOST_STATE = 4096 };
 
 static void report(Step *s, const char *why)
 {
@@ -61,8 +62,23 @@ static int64_t memory_base(Step *s, const Value *address)
   return address->kind == VALUE_NUMBER ? (int64_t)s->f->image->fixed_memory : 0;
 }
 
+/* Without guard pages: behind a comparison with the length, or in what the memory has from the beginning. */
+static bool is_checked_access(const Memory *memory, const Value *address, unsigned bytes)
+{
+  return address->lo >= 0 && (address->room >= bytes || (memory && address->hi <= memory->least - (int64_t)bytes));
+}
+
+static bool is_guarded(Step *s, const Value *address)
+{
+  const Memory *memory = image_memory(s->f->image, address->memory);
+  return address->kind == VALUE_NUMBER || (memory && memory->is_guarded);
+}
+
 static const char *memory_problem(Step *s, const Value *address, unsigned bytes)
 {
+  if (!is_guarded(s, address))
+    return is_checked_access(image_memory(s->f->image, address->memory), address, bytes)
+             ? NULL : "is not behind a comparison with the memory's length";
   bool is_fixed = address->kind == VALUE_NUMBER;
   int64_t base = memory_base(s, address);
   if (is_fixed && address->lo == INT64_MIN && address->hi == INT64_MAX)
@@ -123,6 +139,17 @@ static void learn_access(Step *s, const Operand *operand, const Value *address, 
 
 /* --- the stack and the module's state -------------------------------------------------------------------------------- */
 
+/* Stack arguments belong to the function; its callers then know that it writes there. */
+static bool note_argument(Step *s, int64_t at, unsigned bytes)
+{
+  const int64_t first = 8; /* behind the return address */
+  if (at < first || at + bytes > MOST_ARGUMENTS)
+    return false;
+  if (s->f->arguments < at + bytes - first)
+    s->f->arguments = (uint32_t)(at + bytes - first);
+  return true;
+}
+
 static const char *stack_problem(Step *s, const Value *address, unsigned bytes, bool is_store)
 {
   const Value *top = &s->state->regs[RSP];
@@ -130,7 +157,7 @@ static const char *stack_problem(Step *s, const Value *address, unsigned bytes, 
     return "an address of the stack that is not constant";
   if (top->kind != VALUE_STACK || address->lo < top->lo - RED_ZONE)
     return "below the stack pointer";
-  if (is_store && address->lo + bytes > 0)
+  if (is_store && address->lo + bytes > 0 && !note_argument(s, address->lo, bytes))
     return "writes to the caller's part of the stack";
   return address->lo > ARGUMENTS ? "beyond the arguments on the stack" : NULL;
 }
@@ -169,26 +196,53 @@ static const char *state_problem(Step *s, const Value *address, unsigned bytes, 
   return is_description ? "writes to what describes a memory" : NULL;
 }
 
+/* Of an exception: that a handler knows whose it is is not proved. */
+static const char *payload_problem(Step *s, const Value *address, unsigned bytes)
+{
+  const Image *image = s->f->image;
+  bool is_inside = image->has_payload && address->lo >= 0 && address->hi <= image->payload - (int64_t)bytes;
+  return is_inside ? NULL : "beyond an exception's values";
+}
+
 void access_check(Step *s, const Operand *operand, const Value *address, unsigned bytes, bool is_store)
 {
   const char *why;
   switch (operand->has_segment ? VALUE_CODE : address->kind) {
   case VALUE_NUMBER: case VALUE_MEMORY: why = memory_problem(s, address, bytes); break;
   case VALUE_STACK: why = stack_problem(s, address, bytes, is_store); break;
+  case VALUE_PAYLOAD: why = payload_problem(s, address, bytes); break;
   case VALUE_STATE: why = state_problem(s, address, bytes, is_store); break;
   default: why = operand->has_segment ? "thread-local storage" : "an access to what is no data";
   }
   if (why)
     report(s, why);
-  else if (address->kind == VALUE_NUMBER || address->kind == VALUE_MEMORY)
+  else if ((address->kind == VALUE_NUMBER || address->kind == VALUE_MEMORY) && is_guarded(s, address))
     learn_access(s, operand, address, bytes);
 }
 
 /* --- loads and stores -------------------------------------------------------------------------------------------------- */
 
-static bool is_memory_base(const Image *image, uint64_t address)
+/* The field of a memory's description that is at the address; false: none. */
+static bool is_memory_field(const Image *image, const Value *address, size_t field)
 {
-  return is_memory_object(image, address) && image_symbol(image, address)->address == address;
+  uint64_t at = (uint64_t)address->lo - field;
+  return address->lo == address->hi && is_memory_object(image, at) && image_symbol(image, at)->address == at;
+}
+
+static Value memory_base_value(uint64_t description)
+{
+  Value base = value_of(VALUE_MEMORY, 0);
+  base.memory = description;
+  base.room = INT64_MIN;
+  return base;
+}
+
+static Value memory_length(const Image *image, uint64_t description)
+{
+  const Memory *memory = image_memory(image, description);
+  Value length = value_range(memory ? memory->least : 0, INT64_MAX);
+  length.memory = description;
+  return length;
 }
 
 /* What stands in these places: functions, other code, or something else. */
@@ -212,8 +266,10 @@ static Value load_state(Step *s, const Operand *operand, const Value *address)
 {
   const Image *image = s->f->image;
   uint64_t target;
-  if (address->lo == address->hi && is_memory_base(image, (uint64_t)address->lo))
-    return value_of(VALUE_MEMORY, 0);
+  if (is_memory_field(image, address, offsetof(w2n_memory, base)))
+    return memory_base_value((uint64_t)address->lo);
+  if (is_memory_field(image, address, offsetof(w2n_memory, length)))
+    return memory_length(image, (uint64_t)address->lo - offsetof(w2n_memory, length));
   if (address->lo == address->hi && image_constant_pointer(image, (uint64_t)address->lo, &target))
     return value_of(VALUE_STATE, (int64_t)target);
   Value base = operand->base <= R15 ? s->state->regs[operand->base] : value_any(8);

@@ -18,6 +18,8 @@ bool state_learn(State *state, const Value *now)
     possible = value_learn(&state->regs[reg], now);
   for (uint32_t i = 0; possible && i < state->slot_count; i++)
     possible = value_learn(&state->slots[i].value, now);
+  for (uint32_t i = 0; possible && i < state->sum_count; i++)
+    possible = !state->sums[i].result.wide.id || value_learn(&state->sums[i].result, now);
   return possible;
 }
 
@@ -31,6 +33,8 @@ static bool below_halves(Value *a, Value *b, bool strict)
     a->high = b->high - strict;
   if (b->low < a->low + strict)
     b->low = a->low + strict;
+  if (value_is_number(a, 0, UINT32_MAX) && value_is_number(b, 0, UINT32_MAX))
+    value_limit(a, b, strict);
   return true;
 }
 
@@ -53,6 +57,7 @@ static bool less(Value *a, Value *b, bool strict)
     a->hi = b->hi - strict;
   if (b->lo < a->lo + strict)
     b->lo = a->lo + strict;
+  value_limit(a, b, strict);
   return true;
 }
 

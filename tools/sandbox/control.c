@@ -36,6 +36,19 @@ static Value target_of(Step *s)
   return operand->reg <= R15 ? s->state->regs[operand->reg] : value_any(8);
 }
 
+/* The callee may write to its stack arguments, which are the caller's lowest bytes. */
+static void forget_arguments(Step *s, const Symbol *symbol)
+{
+  State *state = s->state;
+  uint32_t bytes = symbol ? symbol->arguments : s->f->image->arguments;
+  if (!bytes || state->regs[RSP].kind != VALUE_STACK)
+    return;
+  int64_t at = state->regs[RSP].lo;
+  if (symbol && at + bytes > 0)
+    report(s, "calls what may write to the caller's part of the stack");
+  state_set_slot(state, at, at + bytes > 0 ? (unsigned)-at : bytes, value_any(8), false);
+}
+
 /* What a callee may change, where there are addresses of the stack in its reach too. */
 static void forget_after_call(Step *s)
 {
@@ -84,8 +97,13 @@ Flow control_call(Step *s)
   const Symbol *symbol = target.kind == VALUE_STATE ? image_symbol(s->f->image, (uint64_t)target.lo) : NULL;
   if (s->state->regs[RSP].kind != VALUE_STACK || s->state->regs[RSP].lo > 0)
     report(s, "calls with an unknown stack pointer");
+  if (symbol)
+    contract_call(s, symbol);
   forget_after_call(s);
+  forget_arguments(s, symbol);
   arrive(s);
+  if (symbol)
+    contract_result(s, symbol);
   return symbol && function_never_returns(s->f, symbol) ? FLOW_END : FLOW_NEXT;
 }
 
@@ -112,6 +130,16 @@ static void jump_to_places(Step *s, Value target)
   }
 }
 
+/* A tail call: nothing is known of its result; it has no more stack arguments than the function itself. */
+static void leave_to(Step *s)
+{
+  s->f->returns = true;
+  s->f->result = value_any(8);
+  if (s->f->arguments < s->f->image->arguments)
+    s->f->arguments = s->f->image->arguments;
+  check_leaving(s);
+}
+
 Flow control_jump(Step *s)
 {
   Value target = target_of(s);
@@ -124,7 +152,7 @@ Flow control_jump(Step *s)
            function_goes(s->f, s->at, (uint64_t)target.lo, s->state))
     return FLOW_END;
   else if (is_target(s, target))
-    check_leaving(s);
+    leave_to(s);
   else
     report(s, "jumps to what is not proved to be a place of this function or another function");
   return FLOW_END;
@@ -146,6 +174,11 @@ Flow control_return(Step *s)
 {
   if (s->insn->count)
     report(s, "takes arguments off its caller's stack");
+  Function *f = s->f;
+  Value result = value_hull(s->state->regs[RAX], f->returns ? f->result : s->state->regs[RAX]);
+  f->returns = true;
+  f->result = result.kind == VALUE_NUMBER ? result : value_any(8);
+  f->result.memory = 0;
   check_leaving(s);
   return FLOW_END;
 }

@@ -16,9 +16,10 @@ void function_report(Function *f, uint32_t at, const char *why)
   if (f->is_reported[at])
     return;
   f->is_reported[at] = true;
-  f->image->problems++;
-  printf("%s+0x%llx: %s: %s\n", f->symbol->name, (unsigned long long)(f->insns[at].address - f->symbol->address),
-         f->insns[at].text + strspn(f->insns[at].text, " \t"), why);
+  f->problems++;
+  if (!f->is_silent)
+    printf("%s+0x%llx: %s: %s\n", f->symbol->name, (unsigned long long)(f->insns[at].address - f->symbol->address),
+           f->insns[at].text + strspn(f->insns[at].text, " \t"), why);
 }
 
 static void *room(size_t count, size_t size)
@@ -192,9 +193,24 @@ static void collect_pairs(Function *f)
     }
 }
 
-void function_verify(Image *image, const Symbol *symbol, void *disassembler)
+/* What its callers may rely on. */
+static void tell_callers(const Function *f)
 {
-  Function f = {.image = image, .symbol = symbol, .disassembler = disassembler};
+  Symbol *self = (Symbol *)image_symbol(f->image, f->symbol->address);
+  self->has_result = f->returns;
+  self->result = f->result;
+  self->result.wide = self->result.half = (Name){0};
+  if (self->arguments < f->arguments) {
+    self->arguments = f->arguments;
+    f->image->has_changed = true;
+  }
+  if (f->image->arguments < self->arguments)
+    f->image->arguments = self->arguments;
+}
+
+uint32_t function_verify(Image *image, const Symbol *symbol, void *disassembler, bool is_silent)
+{
+  Function f = {.image = image, .symbol = symbol, .disassembler = disassembler, .is_silent = is_silent};
   size_t most = symbol->size;
   f.insns = room(most, sizeof(Insn));
   f.pairs = room(MOST_PAIRS, sizeof(Pair));
@@ -213,6 +229,7 @@ void function_verify(Image *image, const Symbol *symbol, void *disassembler)
   x86_start(&start);
   join_at(&f, 0, &start, false);
   walk(&f);
+  tell_callers(&f);
   for (uint32_t i = 0; i < f.count; i++)
     if (f.states[i]) {
       state_free(f.states[i]);
@@ -221,4 +238,5 @@ void function_verify(Image *image, const Symbol *symbol, void *disassembler)
   void *all[] = {f.insns, f.pairs, f.states, f.visits, f.rounds, f.is_reported, f.is_waiting, f.is_target};
   for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
     free(all[i]);
+  return f.problems;
 }

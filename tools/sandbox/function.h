@@ -3,7 +3,7 @@
  * verify-sandbox: proves, of the machine code alone, that the functions of a compiled module touch no memory but what
  * is theirs.  image.c reads the file; value.c, state.c, sums.c and assume.c are what is known at a place, access.c which
  * accesses that allows, control.c where control may go; x86_*.c take instructions apart and say what they do;
- * function.c walks a function until nothing changes.
+ * function.c walks a function until nothing changes; contract.c what is agreed with the runtime.
  *
  * The rule of all of it: what is not understood is reported.  The compiler is not trusted, its runtime is. */
 #ifndef TOOLS_SANDBOX_FUNCTION_H
@@ -26,6 +26,11 @@ typedef struct Function {
   uint32_t *visits, *rounds;
   bool *is_reported, *is_waiting, *is_target;
   Unwind unwind;
+  bool is_silent;     /* nothing is reported, only counted */
+  uint32_t problems;
+  bool returns;
+  Value result;       /* joined over its returns */
+  uint32_t arguments; /* bytes of stack arguments that it writes to */
 } Function;
 
 typedef enum Flow { FLOW_NEXT, FLOW_END } Flow;
@@ -40,7 +45,8 @@ typedef struct Step {
 
 /* --- function.c --------------------------------------------------------------------------------------------------- */
 
-void function_verify(Image *image, const Symbol *symbol, void *disassembler);
+/* How many places are not proved.  What it says of memories, exceptions and itself goes into the image, for others. */
+uint32_t function_verify(Image *image, const Symbol *symbol, void *disassembler, bool is_silent);
 void function_report(Function *f, uint32_t at, const char *why);
 /* Control goes from an instruction to this address with this state. */
 bool function_goes(Function *f, uint32_t from, uint64_t address, const State *state);
@@ -61,6 +67,13 @@ Value access_load(Step *s, const Operand *operand, unsigned bytes);
 void access_store(Step *s, const Operand *operand, unsigned bytes, Value value);
 /* An entry of a table of code offsets. */
 bool access_table_entry(Step *s, const Operand *operand, Value *entry);
+
+/* --- contract.c: what is agreed with the runtime and between functions --------------------------------------------- */
+
+/* Before the call: what its arguments tell. */
+void contract_call(Step *s, const Symbol *symbol);
+/* After it, when nothing is known of the registers that it changes. */
+void contract_result(Step *s, const Symbol *symbol);
 
 /* --- control.c -------------------------------------------------------------------------------------------------------- */
 

@@ -97,6 +97,14 @@ bool image_is_memory(const Symbol *symbol)
   return dot && dot[1] == 'm' && dot[2] && strspn(dot + 2, "0123456789") == strlen(dot + 2);
 }
 
+const Memory *image_memory(const Image *image, uint64_t description)
+{
+  for (size_t i = 0; i < image->memory_count; i++)
+    if (image->memories[i].description == description)
+      return &image->memories[i];
+  return NULL;
+}
+
 static int compare_numbers(const void *a, const void *b)
 {
   uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
@@ -336,20 +344,13 @@ static void read_segments(Reader *self)
     problem(self->image, "nothing says that the stack is not executable (GNU_STACK)", "");
 }
 
-/* The note that tells how the module was compiled; what is not known to be of guard pages is not looked at. */
+/* The note that tells that wasm2native made it. */
 static void check_note(Reader *self)
 {
-  for (Elf_Scn *scn = elf_nextscn(self->elf, NULL); scn; scn = elf_nextscn(self->elf, scn)) {
-    if (strcmp(name_of(self, scn), ".note.wasm2native"))
-      continue;
-    Elf_Data *data = elf_getdata(scn, NULL);
-    static const char checked[] = "--bounds=checked", guard[] = "--bounds=guard";
-    if (data && memmem(data->d_buf, data->d_size, checked, strlen(checked)))
-      fail("it was compiled with --bounds=checked: only modules with guard pages can be proved so far");
-    if (data && memmem(data->d_buf, data->d_size, guard, strlen(guard)))
+  for (Elf_Scn *scn = elf_nextscn(self->elf, NULL); scn; scn = elf_nextscn(self->elf, scn))
+    if (!strcmp(name_of(self, scn), ".note.wasm2native"))
       return;
-  }
-  fail("it has no note of wasm2native that says --bounds=guard");
+  fail("it has no note of wasm2native");
 }
 
 /* A module's memory that the compiler gave its place: `base` is not 0 in the file. */

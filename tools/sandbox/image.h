@@ -22,9 +22,19 @@ typedef struct Symbol {
   uint64_t address, size;
   bool is_function, is_external;
   bool is_known, never_returns; /* known: asked before */
+  uint32_t arguments;           /* bytes of stack arguments that it writes to */
   bool has_result;
   Value result;                 /* what its first result register holds when it returns */
 } Symbol;
+
+/* What the module says of a memory when it makes it. */
+typedef struct Memory {
+  uint64_t description; /* address of the symbol */
+  bool is_guarded;
+  int64_t least;        /* bytes that it has from the beginning */
+} Memory;
+
+enum { MOST_MEMORIES = 64 };
 
 typedef struct Image {
   Section *sections;
@@ -34,6 +44,12 @@ typedef struct Image {
   uint64_t *pointers; /* addresses of the 8 bytes that relocations fill with an address; sorted */
   size_t pointer_count;
   uint64_t fixed_memory; /* its base, or 0 */
+  Memory memories[MOST_MEMORIES];
+  size_t memory_count;
+  bool has_payload;
+  int64_t payload;       /* bytes that every exception of the module has for values */
+  uint32_t arguments;    /* the most that any function has of them */
+  bool has_changed;      /* something that functions rely on */
   uint32_t problems;
 } Image;
 
@@ -42,6 +58,7 @@ const Section *image_section(const Image *image, uint64_t address);
 /* The symbol that an address is in; objects and functions. */
 const Symbol *image_symbol(const Image *image, uint64_t address);
 bool image_is_memory(const Symbol *symbol);
+const Memory *image_memory(const Image *image, uint64_t description);
 bool image_is_entry(const Image *image, uint64_t address);
 /* Is there an address in these 8 bytes that nobody changes? */
 bool image_constant_pointer(const Image *image, uint64_t place, uint64_t *target);

@@ -103,6 +103,7 @@ static void rename_everywhere(State *state, uint64_t from, uint64_t to)
     Sum sum = state->sums[i];
     rename(&sum.first, from, to);
     rename(&sum.second, from, to);
+    rename_value(&sum.result, from, to);
     if (sum.first && sum.second)
       state->sums[kept++] = sum;
   }
@@ -173,7 +174,7 @@ static bool is_same(const Value *a, const Value *b)
 {
   return a->kind == b->kind && a->wide.id == b->wide.id && a->half.id == b->half.id && a->lo == b->lo &&
          a->hi == b->hi && a->low == b->low && a->high == b->high && a->least == b->least && a->most == b->most &&
-         a->base == b->base;
+         a->base == b->base && a->memory == b->memory && a->room == b->room;
 }
 
 static bool join_value(Join *join, Value *to, const Value *from)

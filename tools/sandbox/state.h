@@ -33,10 +33,12 @@ typedef struct Slot {
   Value value;
 } Slot;
 
-/* first + scale * second, of the numbers that have these names, is lo..hi. */
+/* first + scale * second, of the numbers that have these names, is lo..hi; what was computed so has a name, and maybe
+ * room in a memory. */
 typedef struct Sum {
   uint64_t first, second;
   int64_t scale, lo, hi;
+  Value result;
 } Sum;
 
 /* What an access adds up somewhere in the function. */
@@ -81,6 +83,10 @@ void state_name(State *state, Value *value, uint64_t id);
 /* What is known of the sum; false: no more than its parts tell. */
 bool state_sum(const State *state, const Value *first, const Value *second, int64_t scale, int64_t *lo, int64_t *hi);
 void state_set_sum(State *state, const Value *first, const Value *second, int64_t scale, int64_t lo, int64_t hi);
+
+/* The value is first + scale * second + a constant: the same sum has the same name each time. */
+void state_recall_sum(State *state, const Value *first, const Value *second, int64_t scale, Value *value);
+void state_record_sum(State *state, const Value *first, const Value *second, int64_t scale, const Value *value);
 
 /* --- assume.c --------------------------------------------------------------------------------------------------------- */
 

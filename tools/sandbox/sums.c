@@ -53,5 +53,31 @@ void state_set_sum(State *state, const Value *first, const Value *second, int64_
     return;
   if (!sum)
     sum = &state->sums[state->sum_count++];
-  *sum = (Sum){first->wide.id, second->wide.id, scale, lo, hi};
+  *sum = (Sum){first->wide.id, second->wide.id, scale, lo, hi, {0}};
+}
+
+void state_recall_sum(State *state, const Value *first, const Value *second, int64_t scale, Value *value)
+{
+  const Sum *sum = first->wide.id && second->wide.id ? find(state, first, second, scale) : NULL;
+  int64_t offset;
+  if (!sum || !sum->result.wide.id || !offset_of(first, second, scale, &offset))
+    return;
+  value->wide = (Name){sum->result.wide.id, (int64_t)((uint64_t)sum->result.wide.delta + (uint64_t)offset)};
+  value_learn(value, &sum->result);
+}
+
+void state_record_sum(State *state, const Value *first, const Value *second, int64_t scale, const Value *value)
+{
+  int64_t offset;
+  if (!first->wide.id || !second->wide.id || !value->wide.id || !offset_of(first, second, scale, &offset))
+    return;
+  if (!find(state, first, second, scale)) {
+    Value sum = value_add(*first, *second, scale);
+    state_set_sum(state, first, second, scale, sum.lo, sum.hi);
+  }
+  Sum *sum = find(state, first, second, scale);
+  if (!sum || value->kind != VALUE_NUMBER)
+    return;
+  Value result = value_add(*value, value_range(offset, offset), -1);
+  sum->result = result;
 }

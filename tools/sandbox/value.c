@@ -31,6 +31,23 @@ bool value_is_constant(const Value *value)
   return value->kind == VALUE_NUMBER && value->lo == value->hi;
 }
 
+static void set_room(Value *value, uint64_t memory, int64_t room)
+{
+  bool has_room = value->memory && (value->memory != memory || value->room >= room);
+  bool has_distance = value->kind == VALUE_NUMBER || value->kind == VALUE_MEMORY;
+  if (!has_distance || !memory || room == INT64_MIN || has_room)
+    return;
+  value->memory = memory;
+  value->room = room;
+}
+
+void value_limit(Value *value, const Value *limit, int64_t strict)
+{
+  int64_t room;
+  if (limit->kind == VALUE_NUMBER && !__builtin_add_overflow(limit->room, strict, &room))
+    set_room(value, limit->memory, room);
+}
+
 /* --- bounds that tell about each other ----------------------------------------------------------------------------- */
 
 static void raise(int64_t *lo, int64_t to)
@@ -118,18 +135,26 @@ static bool is_related(Name a, Name b)
 bool value_learn(Value *to, const Value *from)
 {
   int64_t first, last;
-  if (to->kind != from->kind)
+  bool are_distances = (to->kind == VALUE_NUMBER || to->kind == VALUE_MEMORY) &&
+                       (from->kind == VALUE_NUMBER || from->kind == VALUE_MEMORY);
+  if (to->kind != from->kind && !are_distances)
     return true;
   if (is_related(to->wide, from->wide) &&
       shifted(from->lo, from->hi, to->wide.delta - from->wide.delta, &first, &last)) {
+    int64_t room;
     raise(&to->lo, first);
     lower(&to->hi, last);
+    if (from->memory && from->room != INT64_MIN &&
+        !__builtin_sub_overflow(from->room, to->wide.delta - from->wide.delta, &room))
+      set_room(to, from->memory, room);
   }
-  if (is_related(to->half, from->half)) {
+  if (is_related(to->half, from->half) && to->kind == from->kind) {
     int32_t by = (int32_t)(uint32_t)(to->half.delta - from->half.delta);
     set_halves(to, (int64_t)from->low + by, (int64_t)from->high + by);
     if (to->low <= to->high)
       set_halves(to, (int64_t)from->least + by, (int64_t)from->most + by);
+    if (!by && value_is_number(to, 0, UINT32_MAX) && value_is_number(from, 0, UINT32_MAX))
+      set_room(to, from->memory, from->room);
   }
   return value_tidy(to);
 }
@@ -212,10 +237,38 @@ static Name further(Name name, int64_t by)
   return name;
 }
 
+/* A sum keeps the room that one side has, less what the other may add. */
+static void add_room(Value *sum, const Value *a, const Value *b)
+{
+  int64_t room;
+  if (a->kind == VALUE_MEMORY) {
+    sum->memory = a->memory;
+    sum->room = INT64_MIN;
+    if (b->memory == a->memory && !__builtin_sub_overflow(b->room, a->hi, &room))
+      sum->room = room;
+    else if (a->room != INT64_MIN && !__builtin_sub_overflow(a->room, b->hi, &room))
+      sum->room = room;
+    return;
+  }
+  if (a->memory && !__builtin_sub_overflow(a->room, b->hi, &room))
+    set_room(sum, a->memory, room);
+  if (b->memory && b->kind == VALUE_NUMBER && !__builtin_sub_overflow(b->room, a->hi, &room))
+    set_room(sum, b->memory, room);
+}
+
+/* a - b * n: the least that goes away is more room. */
+static void subtract_room(Value *sum, const Value *a, const Value *b, int64_t factor)
+{
+  int64_t less, room;
+  if (a->kind == VALUE_NUMBER && a->memory && !__builtin_mul_overflow(b->lo, -factor, &less) &&
+      !__builtin_add_overflow(a->room, less, &room))
+    set_room(sum, a->memory, room);
+}
+
 Value value_add(Value a, Value b, int64_t factor)
 {
   bool swaps = factor == 1 && (a.kind == VALUE_OFFSETS || (a.kind == VALUE_NUMBER && b.kind != VALUE_NUMBER) ||
-                               (value_is_constant(&a) && b.kind == VALUE_NUMBER));
+                               (value_is_constant(&a) && b.kind == VALUE_NUMBER && !value_is_constant(&b)));
   if (swaps && !(a.kind == VALUE_STATE)) {
     Value other = a;
     a = b;
@@ -223,7 +276,8 @@ Value value_add(Value a, Value b, int64_t factor)
   }
   if (a.kind == VALUE_STATE && b.kind == VALUE_OFFSETS && factor == 1 && a.lo == a.hi)
     return code_target(&a, &b);
-  bool adds = a.kind == VALUE_NUMBER || a.kind == VALUE_MEMORY || a.kind == VALUE_STACK || a.kind == VALUE_STATE;
+  bool adds = a.kind == VALUE_NUMBER || a.kind == VALUE_MEMORY || a.kind == VALUE_STACK || a.kind == VALUE_STATE ||
+              a.kind == VALUE_PAYLOAD;
   if (!adds || b.kind != VALUE_NUMBER)
     return value_any(8);
   Value sum = value_of(a.kind, a.lo);
@@ -240,8 +294,19 @@ Value value_add(Value a, Value b, int64_t factor)
   if (b.lo == b.hi && !__builtin_mul_overflow(b.lo, factor, &by)) {
     sum.wide = further(a.wide, by);
     sum.half = further(a.half, by);
+  } else if (a.kind == VALUE_MEMORY && a.lo == a.hi && factor == 1) { /* the name of the distance */
+    sum.wide = further(b.wide, a.lo);
   }
   value_tidy(&sum);
+  bool is_whole = sum.lo != INT64_MIN || sum.hi != INT64_MAX;
+  if (is_whole && factor == 1)
+    add_room(&sum, &a, &b);
+  else if (is_whole && factor < 0)
+    subtract_room(&sum, &a, &b, factor);
+  if (a.kind == VALUE_MEMORY && !sum.memory) {
+    sum.memory = a.memory;
+    sum.room = INT64_MIN;
+  }
   return sum;
 }
 
@@ -269,6 +334,10 @@ Value value_and(Value a, Value b)
     least = value_range(0, a.hi);
   if (value_is_number(&b, 0, INT64_MAX) && (least.lo < 0 || b.hi < least.hi))
     least = value_range(0, b.hi);
+  if (a.lo >= 0)
+    set_room(&least, a.memory, a.room);
+  if (b.lo >= 0)
+    set_room(&least, b.memory, b.room);
   return least;
 }
 
@@ -306,9 +375,12 @@ Value value_shift_right(Value a, Value count, bool is_signed)
 Value value_hull(Value a, Value b)
 {
   bool has_range = a.kind == VALUE_NUMBER || a.kind == VALUE_MEMORY || a.kind == VALUE_STATE;
-  if (a.kind != b.kind || a.base != b.base || (!has_range && (a.lo != b.lo || a.hi != b.hi)))
+  bool is_other = a.kind == VALUE_MEMORY && a.memory != b.memory;
+  if (a.kind != b.kind || a.base != b.base || is_other || (!has_range && (a.lo != b.lo || a.hi != b.hi)))
     return value_any(8);
   Value hull = unnamed(a);
+  hull.memory = a.memory == b.memory ? a.memory : 0;
+  hull.room = a.room < b.room ? a.room : b.room;
   lower(&hull.lo, b.lo);
   raise(&hull.hi, b.hi);
   hull.low = a.low < b.low ? a.low : b.low;
@@ -353,6 +425,10 @@ Value value_widened(Value value, Value was, int64_t base)
     value.lo = step_below(value.lo, base);
   if (value.hi > was.hi)
     value.hi = step_above(value.hi);
+  if (value.memory && value.room < was.room) {
+    value.room = INT64_MIN;
+    value.memory = value.kind == VALUE_MEMORY ? value.memory : 0;
+  }
   if (value.low < was.low)
     value.low = 0;
   if (value.high > was.high)

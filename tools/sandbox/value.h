@@ -19,9 +19,11 @@ typedef enum ValueKind {
   VALUE_OFFSETS, /* an entry of the jump table at lo..hi */
   VALUE_TARGET,  /* the same, with the table's base added */
   VALUE_PLACES,  /* one of the addresses that stand at lo..hi and that nobody changes */
+  VALUE_PAYLOAD, /* the values of an exception + a number */
 } ValueKind;
 
-/* Values of the same name are constants apart: each is that unknown number plus its `delta`. */
+/* Values of the same name are constants apart: each is that unknown number plus its `delta`; of VALUE_MEMORY it is the
+ * distance. */
 typedef struct Name {
   uint64_t id; /* 0: none */
   int64_t delta;
@@ -34,6 +36,8 @@ typedef struct Value {
   int64_t lo, hi;
   Name wide, half;      /* of all 64 bits, and of the low half */
   int64_t base;         /* of VALUE_TARGET */
+  uint64_t memory;      /* where the description of a memory is: of VALUE_MEMORY, and of `room`; 0: of none */
+  int64_t room;         /* value + room is not more than that memory's length, which never shrinks */
 } Value;
 
 Value value_any(unsigned bytes);
@@ -41,6 +45,8 @@ Value value_range(int64_t lo, int64_t hi);
 Value value_of(ValueKind kind, int64_t at);
 bool value_is_number(const Value *value, int64_t lo, int64_t hi);
 bool value_is_constant(const Value *value);
+/* What is known of `value` when it is not above `limit`, which is not negative, or by `strict` below it. */
+void value_limit(Value *value, const Value *limit, int64_t strict);
 /* Bounds of the whole and of the halves tell about each other; false: there is no such value. */
 bool value_tidy(Value *value);
 /* More is known of `from` now, from which `to` may be a constant away. */

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* The first 16 are the general registers, REG_COUNT of a state. */
 enum { RAX, RCX, RDX, RBX, RSP, RBP, RSI, RDI, R8, R15 = 15, REG_NONE, REG_IP, REG_VECTOR, REG_OTHER };
 
 typedef enum OperandKind { OPERAND_REGISTER, OPERAND_IMMEDIATE, OPERAND_MEMORY } OperandKind;

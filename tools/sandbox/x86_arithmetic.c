@@ -266,6 +266,49 @@ static bool irregular(Step *s, const Row *row, unsigned width)
   return true;
 }
 
+/* A truth that is known: a constant that is not equal to 0, or is. */
+static void note_constant_truth(Step *s, const Operand *from, const Operand *to)
+{
+  int64_t value = from->value;
+  if (from->kind != OPERAND_IMMEDIATE || to->kind != OPERAND_REGISTER || to->reg > R15 || (value != 0 && value != 1))
+    return;
+  s->state->truth_reg = to->reg;
+  s->state->truth = (Compare){COMPARE_BOTH, 4, value_range(value, value), value_range(0, 0)};
+  s->state->condition = IF_NOT_EQUAL;
+}
+
+/* The two registers that a 64-bit lea or add adds up; false: it adds up something else. */
+static bool find_terms(const Step *s, const Row *row, unsigned width, Operand *terms)
+{
+  const Operand *from = &s->insn->operands[0], *to = &s->insn->operands[1];
+  if (width != 8 || s->insn->count != 2)
+    return false;
+  *terms = *from;
+  if (row->form == FORM_ADD && from->kind == OPERAND_REGISTER && to->kind == OPERAND_REGISTER)
+    *terms = (Operand){.kind = OPERAND_MEMORY, .base = to->reg, .index = from->reg, .scale = 1};
+  else if (row->form != FORM_LEA)
+    return false;
+  if (terms->scale == 1 && terms->base > terms->index) {
+    uint8_t base = terms->base;
+    terms->base = terms->index;
+    terms->index = base;
+  }
+  return terms->base <= R15 && terms->index <= R15;
+}
+
+/* Without its displacement it is the same sum wherever it is computed. */
+static Value named_sum(Step *s, const Operand *terms, Value value, Value *first, Value *second)
+{
+  Value constant = value_range(terms->value, terms->value);
+  *first = s->state->regs[terms->base];
+  *second = s->state->regs[terms->index];
+  if (value.kind != VALUE_NUMBER)
+    return value;
+  value = value_add(value, constant, -1);
+  state_recall_sum(s->state, first, second, terms->scale, &value);
+  return value_add(value, constant, 1);
+}
+
 void x86_arithmetic(Step *s, const Row *row, unsigned suffix)
 {
   const Insn *insn = s->insn;
@@ -280,7 +323,20 @@ void x86_arithmetic(Step *s, const Row *row, unsigned suffix)
     return;
   Value value = moves ? moved(s, row, from, width)
                       : row->form == FORM_MULTIPLY ? product(s, width) : computed(s, row->form, from, to, width);
+  Operand terms;
+  Value first, second;
+  bool is_sum = find_terms(s, row, width, &terms);
+  if (is_sum)
+    value = named_sum(s, &terms, value, &first, &second);
   x86_result(s, to, width, value);
+  bool is_renamed = is_sum && to->reg <= R15 && (first.wide.id == s->state->regs[to->reg].wide.id ||
+                                                 second.wide.id == s->state->regs[to->reg].wide.id);
+  if (is_sum && to->reg <= R15 && !is_renamed) { /* a term of the loop's last round has another name by now */
+    Value now = value_add(s->state->regs[to->reg], value_range(terms.value, terms.value), -1);
+    state_record_sum(s->state, &first, &second, terms.scale, &now);
+  }
+  if (row->form == FORM_MOVE && width == 1)
+    note_constant_truth(s, from, to);
   if (row->keeps_flags)
     return;
   if (insn->count == 2 && row->form == FORM_SHL && from->kind != OPERAND_IMMEDIATE)

@@ -23,13 +23,29 @@ static bool begins_with_any(const char *name, const char *const *beginnings, siz
   return false;
 }
 
-/* How many bytes of memory it touches, at most. */
+static bool ends_with(const char *name, const char *ending)
+{
+  size_t length = strlen(name), own = strlen(ending);
+  return length >= own && !strcmp(name + length - own, ending);
+}
+
+/* How many bytes of memory it touches, at most: conversions have the source's size in their names, other instructions on
+ * one element end in it. */
 static unsigned memory_bytes(const Insn *insn, const char *name)
 {
-  static const char *const of_8[] = {"movlp", "movhp"};
-  if (!strcmp(name, "movss") || !strcmp(name, "movd") || !strcmp(name, "extractps") || !strcmp(name, "pextrd"))
+  static const char *const of_4[] = {"cvtss2", "cvttss2", "movd", "extractps", "pextrd", "pinsrd"};
+  static const char *const of_8[] = {"cvtsd2", "cvttsd2", "movlp", "movhp", "movq", "pextrq", "pinsrq"};
+  if (!strncmp(name, "cvtsi2", 6))
+    return ends_with(name, "q") ? 8 : ends_with(name, "l") ? 4 : VECTOR_BYTES;
+  if (!strcmp(name, "movddup") || !strncmp(name, "movdq", 5) || !strncmp(name, "movdir", 6))
+    return 16 * (1 + 3 * (insn->name[0] == 'v'));
+  if (begins_with_any(name, of_4, 6))
     return 4;
-  if (!strcmp(name, "movsd") || !strcmp(name, "movq") || !strcmp(name, "pextrq") || begins_with_any(name, of_8, 2))
+  if (begins_with_any(name, of_8, 7))
+    return 8;
+  if (ends_with(name, "ss"))
+    return 4;
+  if (ends_with(name, "sd"))
     return 8;
   unsigned bytes = VECTOR_BYTES;
   for (uint8_t i = 0; i < insn->count; i++)

@@ -219,6 +219,23 @@ a.f2:
 4:  ret
     .size a.f2, . - a.f2
 
+    .type a.instantiate, @function
+a.instantiate:
+    pushq %rax
+    leaq a.m0(%rip), %rdi
+    movl $1, %esi
+    movl $1, %edx
+    movl $16, %ecx
+#ifdef NO_GUARD_PAGES
+    xorl %r8d, %r8d
+#else
+    movl $4, %r8d
+#endif
+    callq w2n_memory_create
+    popq %rax
+    ret
+    .size a.instantiate, . - a.instantiate
+
     .section .rodata, "a", %progbits
 a.constant:
     .quad 0

@@ -1,0 +1,28 @@
+;; One access in each function, whose check is the only one that keeps it inside; and loops.
+(module
+  (memory 1)
+  (global (export "value") (mut i32) (i32.const 8))
+  (global (export "which") (mut i32) (i32.const 0))
+  (table 7 7 funcref)
+  (elem (i32.const 0) 0 1 2 3 4 5 6)
+  (func $load8 (param i32) (result i32) (i32.load8_u offset=70000 (local.get 0)))
+  (func $load (param i32) (result i32) (i32.load (local.get 0)))
+  (func $store (param i32 i64) (i64.store offset=16 (local.get 0) (local.get 1)))
+  (func $store16 (param i32 i32) (i32.store16 offset=0xffffffff (local.get 0) (local.get 1)))
+  (func $scaled (param i32) (result f64) (f64.load offset=8 (i32.shl (local.get 0) (i32.const 3))))
+  (func $masked (param i32) (result f32) (f32.load offset=0x10000 (i32.and (local.get 0) (i32.const 255))))
+  (func $sum (param i32 i32) (result i32)
+    (local i32)
+    (loop $again
+      (local.set 2 (i32.add (local.get 2) (i32.load (local.get 0))))
+      (local.set 0 (i32.add (local.get 0) (i32.const 4)))
+      (br_if $again (i32.lt_u (local.get 0) (local.get 1))))
+    (local.get 2))
+  (func (export "_start") ;; all of them are called, so they are kept
+    (global.set 1 (call_indirect (param i32) (result i32) (global.get 0) (global.get 1)))
+    (call_indirect (param i32 i64) (global.get 0) (i64.const 7) (global.get 1))
+    (call_indirect (param i32 i32) (global.get 0) (global.get 0) (global.get 1))
+    (drop (call_indirect (param i32) (result f64) (global.get 0) (global.get 1)))
+    (drop (call_indirect (param i32) (result f32) (global.get 0) (global.get 1)))
+    (global.set 0 (call_indirect (param i32 i32) (result i32) (global.get 0) (global.get 0)
+                         (global.get 1)))))
