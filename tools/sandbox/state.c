@@ -182,7 +182,7 @@ static bool join_value(Join *join, Value *to, const Value *from)
   Value was = *to, now = value_hull(*to, *from);
   if (join->place->widen)
     now = value_widened(now, was, join->place->base);
-  if (was.kind == from->kind) {
+  if (was.kind == from->kind && now.kind == was.kind) {
     now.wide = joined_name(join, was.wide, from->wide);
     now.half = joined_name(join, was.half, from->half);
   }
@@ -210,6 +210,11 @@ static bool join_slots(Join *join, const State *from)
   return changed;
 }
 
+static bool has_one_kind(const State *to, const State *was, const State *from, uint8_t reg)
+{
+  return was->regs[reg].kind == from->regs[reg].kind && was->regs[reg].kind == to->regs[reg].kind;
+}
+
 static bool join_sums(Join *join, const State *was, const State *from)
 {
   const Pair *pairs = join->place->pairs;
@@ -219,7 +224,7 @@ static bool join_sums(Join *join, const State *was, const State *from)
   for (uint32_t i = 0; i < join->place->pair_count; i++) {
     uint8_t a = pairs[i].first, b = pairs[i].second;
     Value old = value_range(0, 0), new = old;
-    if (was->regs[a].kind != from->regs[a].kind || was->regs[b].kind != from->regs[b].kind)
+    if (!has_one_kind(to, was, from, a) || !has_one_kind(to, was, from, b))
       continue;
     bool is_old = state_sum(was, &was->regs[a], &was->regs[b], pairs[i].scale, &old.lo, &old.hi);
     bool is_new = state_sum(from, &from->regs[a], &from->regs[b], pairs[i].scale, &new.lo, &new.hi);

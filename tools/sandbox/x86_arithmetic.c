@@ -38,10 +38,13 @@ static Value sum(Step *s, const Operand *from, const Operand *to, unsigned width
   return value_add(x86_source(s, to, width), b, factor);
 }
 
-/* Of one operand by 1, by a constant, or by %cl, of which nothing is known. */
-static Value shift_count(Step *s, const Operand *from)
+/* Of one operand by 1, by a constant, or by %cl, of which nothing is known; nor where the processor takes only the lower
+ * bits of a constant. */
+static Value shift_count(Step *s, const Operand *from, unsigned width)
 {
   int64_t count = s->insn->count == 1 ? 1 : from->kind == OPERAND_IMMEDIATE ? from->value : -1;
+  if (count >= 8 * (int64_t)width)
+    count = -1;
   return value_range(count, count);
 }
 
@@ -79,10 +82,10 @@ static Value computed(Step *s, Form form, const Operand *from, const Operand *to
   case FORM_NOT: return value_add(value_range(-1, -1), x86_source(s, to, width), -1);
   case FORM_AND: return value_and(x86_source(s, from, width), x86_source(s, to, width));
   case FORM_OR: case FORM_XOR: return value_or(x86_source(s, from, width), x86_source(s, to, width));
-  case FORM_SHL: return value_shift_left(x86_source(s, to, width), shift_count(s, from));
-  case FORM_SHR: return value_shift_right(x86_source(s, to, width), shift_count(s, from), false);
+  case FORM_SHL: return value_shift_left(x86_source(s, to, width), shift_count(s, from, width));
+  case FORM_SHR: return value_shift_right(x86_source(s, to, width), shift_count(s, from, width), false);
   case FORM_SAR:
-    return value_shift_right(value_sign(x86_source(s, to, width), width), shift_count(s, from), true);
+    return value_shift_right(value_sign(x86_source(s, to, width), width), shift_count(s, from, width), true);
   case FORM_COUNT: return bit_count(s, from, to, width);
   default:
     read_all(s, width);
@@ -309,6 +312,13 @@ static Value named_sum(Step *s, const Operand *terms, Value value, Value *first,
   return value_add(value, constant, 1);
 }
 
+/* Has the result got the name that a term had from the loop's last round? */
+static bool is_renamed(const Step *s, uint8_t result, const Value *term)
+{
+  const Value *value = &s->state->regs[result];
+  return term->wide.id == value->wide.id || term->wide.id == value->half.id;
+}
+
 void x86_arithmetic(Step *s, const Row *row, unsigned suffix)
 {
   const Insn *insn = s->insn;
@@ -329,9 +339,7 @@ void x86_arithmetic(Step *s, const Row *row, unsigned suffix)
   if (is_sum)
     value = named_sum(s, &terms, value, &first, &second);
   x86_result(s, to, width, value);
-  bool is_renamed = is_sum && to->reg <= R15 && (first.wide.id == s->state->regs[to->reg].wide.id ||
-                                                 second.wide.id == s->state->regs[to->reg].wide.id);
-  if (is_sum && to->reg <= R15 && !is_renamed) { /* a term of the loop's last round has another name by now */
+  if (is_sum && to->reg <= R15 && !is_renamed(s, to->reg, &first) && !is_renamed(s, to->reg, &second)) {
     Value now = value_add(s->state->regs[to->reg], value_range(terms.value, terms.value), -1);
     state_record_sum(s->state, &first, &second, terms.scale, &now);
   }

@@ -43,9 +43,9 @@ static unsigned memory_bytes(const Insn *insn, const char *name)
     return 4;
   if (begins_with_any(name, of_8, 7))
     return 8;
-  if (ends_with(name, "ss"))
+  if (ends_with(name, "ss") && name[0] != 'p')
     return 4;
-  if (ends_with(name, "sd"))
+  if (ends_with(name, "sd") && name[0] != 'p') /* pmaxsd and the like are of whole vectors */
     return 8;
   unsigned bytes = VECTOR_BYTES;
   for (uint8_t i = 0; i < insn->count; i++)

@@ -108,6 +108,18 @@ a.f0:
     ja 1f
     callq *(%rax,%rcx,8)
 1:
+#elif defined SHIFT_BY_MORE
+    leaq a.table(%rip), %rax
+    shrl $35, %ecx
+    callq *(%rax,%rcx,8)
+#elif defined WIDE_VECTOR
+    subq $24, %rsp
+    movl $0, 16(%rsp)
+    movups %xmm0, 8(%rsp)
+    movl 16(%rsp), %ecx
+    leaq a.table(%rip), %rax
+    callq *(%rax,%rcx,8)
+    addq $24, %rsp
 #elif defined OVER_THE_END
     callq a.f1
     .size a.f0, . - a.f0

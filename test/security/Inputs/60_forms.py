@@ -32,6 +32,8 @@ ATTACKS = {
     "SAVED_REGISTER": r"retq: leaves with a changed register",
     "TABLE_WITHOUT_CHECK": r"callq \*\(%rax,%rcx,8\): (beyond|calls)",
     "TABLE_WITH_LATE_CHECK": r"callq \*\(%rax,%rcx,8\): (beyond|calls)",
+    "SHIFT_BY_MORE": r"callq \*\(%rax,%rcx,8\): (beyond|calls)",
+    "WIDE_VECTOR": r"callq \*\(%rax,%rcx,8\): (beyond|calls)",
     "OVER_THE_END": r"callq .*: control runs over the function's end",
     "SYSTEM_CALL": r"a\.f0\+0xa: syscall: is not understood",
     "OTHER_BRANCH": r"movl \(%rax,%rcx,2\), %ebx: may be outside",
