@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * Where control may go: calls, jumps, branches and returns. */
+#include <string.h>
+
 #include "tools/sandbox/function.h"
 
 static const uint8_t saved[] = {RBX, RBP, 12, 13, 14, 15}, changed[] = {RAX, RCX, RDX, RSI, RDI, R8, 9, 10, 11};
@@ -158,8 +160,36 @@ Flow control_jump(Step *s)
   return FLOW_END;
 }
 
+/* How a frame of several pages is made, each touched: the stack pointer goes down by a constant until it is another
+ * register.  The branch back tells that it is, in the end, when the distance is a multiple. */
+static bool is_probe_loop(Step *s, Condition condition)
+{
+  if (s->at < 3 || condition != IF_NOT_EQUAL)
+    return false;
+  const Insn *down = s->insn - 3, *touch = s->insn - 2, *compared = s->insn - 1;
+  const Operand *by = &down->operands[0], *end = &compared->operands[0];
+  bool goes_back = s->insn->address + s->insn->length + (uint64_t)s->insn->operands[0].value == down->address;
+  bool is_down = !strcmp(down->name, "subq") && by->kind == OPERAND_IMMEDIATE && by->value > 0 &&
+                 down->operands[1].kind == OPERAND_REGISTER && down->operands[1].reg == RSP;
+  bool is_touch = !strcmp(touch->name, "movq") && touch->operands[0].kind == OPERAND_IMMEDIATE &&
+                  touch->operands[1].kind == OPERAND_MEMORY && touch->operands[1].base == RSP &&
+                  touch->operands[1].index == REG_NONE && touch->operands[1].value == 0;
+  bool is_compare = !strcmp(compared->name, "cmpq") && end->kind == OPERAND_REGISTER && end->reg <= R15 &&
+                    compared->operands[1].kind == OPERAND_REGISTER && compared->operands[1].reg == RSP;
+  if (!goes_back || !is_down || !is_touch || !is_compare)
+    return false;
+  Value *top = &s->state->regs[RSP], last = s->state->regs[end->reg];
+  int64_t left = top->lo - last.lo;
+  if (top->kind != VALUE_STACK || last.kind != VALUE_STACK || left < 0 || left % by->value)
+    return false;
+  *top = last;
+  return true;
+}
+
 Flow control_branch(Step *s, Condition condition)
 {
+  if (is_probe_loop(s, condition))
+    return FLOW_NEXT;
   State taken = {0};
   Value target = target_of(s);
   state_copy(&taken, s->state);

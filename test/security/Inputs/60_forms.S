@@ -231,6 +231,24 @@ a.f2:
 4:  ret
     .size a.f2, . - a.f2
 
+/* A frame of several pages. */
+    .type a.f3, @function
+a.f3:
+    movq %rsp, %r11
+#ifdef PROBE_PAST_END
+    subq $0x2800, %r11
+#else
+    subq $0x3000, %r11
+#endif
+1:  subq $0x1000, %rsp
+    movq $0, (%rsp)
+    cmpq %r11, %rsp
+    jne 1b
+    movl %edi, 0x18(%rsp)
+    addq $0x3000, %rsp
+    ret
+    .size a.f3, . - a.f3
+
     .type a.instantiate, @function
 a.instantiate:
     pushq %rax

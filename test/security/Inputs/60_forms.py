@@ -42,6 +42,7 @@ ATTACKS = {
     "PLACES_WITHOUT_BOUND": r"jmpq \*\(%rax,%rcx,8\): (beyond|jumps)",
     "PLACES_WITH_OTHER_BOUND": r"jmpq \*\(%rax,%rcx,8\): (beyond|jumps)",
     "PLACES_ELSEWHERE": r"jmpq \*\(%rax,%rcx,8\): an entry of its table is no place in the function",
+    "PROBE_PAST_END": r"a\.f3\+0x\w+: ",
     "NO_GUARD_PAGES": r"movl 0x7fffffff\(%rax,%rcx\), %ebx: is not behind a comparison",
     "WRITABLE_CODE": r"section both writable and executable: w2n_wild",
 }
