@@ -20,7 +20,7 @@ bool anchor_is_marker(LLVMValueRef instruction, LLVMValueRef marker)
   return LLVMIsACallInst(instruction) && LLVMGetCalledValue(instruction) == marker;
 }
 
-/* --- steps --------------------------------------------------------------------------------------------------------- */
+/* --- steps -------------------------------------------------------------------------------------------------------- */
 
 /* An expression of constants and one other value, which LLVM cannot know: what a load, a call or a parameter gives.  Two
  * loads could turn out to be the same one, and their difference zero. */
@@ -176,7 +176,7 @@ static bool is_step(LLVMValueRef instruction, LLVMValueRef value)
   }
 }
 
-/* --- anchors ------------------------------------------------------------------------------------------------------- */
+/* --- anchors ------------------------------------------------------------------------------------------------------ */
 
 /* May the value be another one in the next iteration of the loop?  Also a computation inside the loop may be the same each
  * time. */
@@ -236,7 +236,7 @@ static bool is_anchor(const Flow *flow, LLVMValueRef user)
   }
 }
 
-/* --- paths --------------------------------------------------------------------------------------------------------- */
+/* --- paths -------------------------------------------------------------------------------------------------------- */
 
 typedef struct Search {
   const Anchoring *all;

@@ -47,7 +47,7 @@ typedef struct Checking {
   uint32_t group_count;
 } Checking;
 
-/* --- finding checks ---------------------------------------------------------------------------------------------------- */
+/* --- finding checks ----------------------------------------------------------------------------------------------- */
 
 /* zext(index) + ahead, or a constant distance of it. */
 static bool is_index(const Checking *c, LLVMValueRef value, Check *check)
@@ -101,7 +101,7 @@ static bool is_check(const Checking *c, LLVMValueRef branch, Check *check)
          LLVMTypeOf(check->limit) == c->in.i64 && is_index(c, LLVMGetOperand(compare, side), check);
 }
 
-/* --- groups --------------------------------------------------------------------------------------------------------------- */
+/* --- groups ------------------------------------------------------------------------------------------------------- */
 
 static int64_t distance(const Linear *from, const Linear *to) { return (int32_t)(to->constant - from->constant); }
 
@@ -138,7 +138,8 @@ static bool collect(Checking *c)
   c->count = c->group_count = 0;
   for (uint32_t i = 0; i < c->body.count; i++) {
     LLVMBasicBlockRef block = c->body.blocks[i];
-    for (LLVMValueRef at = LLVMGetFirstInstruction(block); at && instructions <= MAX_INSTRUCTIONS; at = LLVMGetNextInstruction(at))
+    LLVMValueRef at = LLVMGetFirstInstruction(block);
+    for (; at && instructions <= MAX_INSTRUCTIONS; at = LLVMGetNextInstruction(at))
       instructions++;
     if (block != c->body.latch && c->count < MAX_CHECKS &&
         is_check(c, LLVMGetBasicBlockTerminator(block), &c->checks[c->count]) && join_group(c, &c->checks[c->count]))
@@ -147,11 +148,17 @@ static bool collect(Checking *c)
   return c->count && instructions <= MAX_INSTRUCTIONS;
 }
 
-/* --- the condition ---------------------------------------------------------------------------------------------------------- */
+/* --- the condition ------------------------------------------------------------------------------------------------ */
 
-static LLVMValueRef constant(const Checking *c, int64_t value) { return LLVMConstInt(c->in.i64, (uint64_t)value, true); }
+static LLVMValueRef constant(const Checking *c, int64_t value)
+{
+  return LLVMConstInt(c->in.i64, (uint64_t)value, true);
+}
 
-static LLVMValueRef both(const Checking *c, LLVMValueRef a, LLVMValueRef b) { return LLVMBuildAnd(c->in.builder, a, b, ""); }
+static LLVMValueRef both(const Checking *c, LLVMValueRef a, LLVMValueRef b)
+{
+  return LLVMBuildAnd(c->in.builder, a, b, "");
+}
 
 static LLVMValueRef plus(const Checking *c, LLVMValueRef sum, int64_t value)
 {
@@ -179,8 +186,9 @@ static LLVMValueRef build_group(const Checking *c, Group *group, LLVMValueRef co
   LLVMValueRef last = LLVMBuildAdd(builder, group->start, way, "");
   LLVMValueRef least = plus(c, group->first->step >= 0 ? group->start : last, group->low);
   LLVMValueRef most = group->first->step >= 0 ? last : group->start;
+  LLVMValueRef top = plus(c, most, group->high);
   LLVMValueRef inside = both(c, LLVMBuildICmp(builder, LLVMIntSGE, least, constant(c, 0), ""),
-                             LLVMBuildICmp(builder, LLVMIntSLE, plus(c, most, group->high), constant(c, UINT32_MAX), ""));
+                             LLVMBuildICmp(builder, LLVMIntSLE, top, constant(c, UINT32_MAX), ""));
   for (const Check *check = c->checks; check < c->checks + c->count; check++) {
     if (check->group != (uint32_t)(group - c->groups) || is_covered(c, check))
       continue;
@@ -199,7 +207,7 @@ static LLVMValueRef build_condition(Checking *c, const LoopCounter *counter)
   return condition;
 }
 
-/* --- the loop without checks --------------------------------------------------------------------------------------------------- */
+/* --- the loop without checks -------------------------------------------------------------------------------------- */
 
 static void pass_check(const Checking *c, const Check *check)
 {
@@ -247,10 +255,12 @@ static void check_loop(Checking *c)
     pass_check(c, &c->checks[i]);
 }
 
-/* --------------------------------------------------------------------------------------------------------------------------------- */
+/* ------------------------------------------------------------------------------------------------------------------ */
 
-static void check_function(Checking *c, LLVMValueRef function)
+static void check_function(void *self, Arena *arena, LLVMValueRef function)
 {
+  Checking *c = self;
+  c->arena = arena;
   c->in.flow = flow_build(c->arena, function);
   c->checks = ARENA_ARRAY(c->arena, MAX_CHECKS, Check);
   for (uint32_t i = 0; i < c->in.flow->loop_count; i++) {
@@ -263,13 +273,7 @@ static void check_function(Checking *c, LLVMValueRef function)
 
 void loops_check_ahead(LLVMModuleRef ir)
 {
-  Checking c = {.arena = arena_new(), .layout = LLVMGetModuleDataLayout(ir),
-                .in = induction_begin(LLVMGetModuleContext(ir))};
-  for (LLVMValueRef function = LLVMGetFirstFunction(ir); function; function = LLVMGetNextFunction(function)) {
-    if (LLVMCountBasicBlocks(function))
-      check_function(&c, function);
-    arena_reset(c.arena);
-  }
+  Checking c = {.layout = LLVMGetModuleDataLayout(ir), .in = induction_begin(LLVMGetModuleContext(ir))};
+  flow_each_function(ir, check_function, &c);
   LLVMDisposeBuilder(c.in.builder);
-  arena_free(c.arena);
 }

@@ -71,7 +71,7 @@ typedef struct Displacement {
   bool changed;
 } Displacement;
 
-/* --- groups -------------------------------------------------------------------------------------------------------- */
+/* --- groups ------------------------------------------------------------------------------------------------------- */
 
 static uint32_t hash_of(const Linear *sum)
 {
@@ -107,7 +107,7 @@ static void add_item(Displacement *d, const Access *access)
   group->last = item;
 }
 
-/* --- what is known --------------------------------------------------------------------------------------------------- */
+/* --- what is known ------------------------------------------------------------------------------------------------ */
 
 /* Blocks come in preorder of the dominator tree: what does not hold in this one will not hold in a later one. */
 static void forget(const Displacement *d, Group *group)
@@ -169,7 +169,7 @@ static const Known *find_base(const Displacement *d, const Group *group, const I
   return found;
 }
 
-/* --- new bases ------------------------------------------------------------------------------------------------------- */
+/* --- new bases ---------------------------------------------------------------------------------------------------- */
 
 /* Of the accesses from here on that have no base, the lowest within reach of the first: the others stand on it. */
 static const Item *lowest_ahead(const Displacement *d, const Group *group, const Item *first)
@@ -203,7 +203,7 @@ static const Known *make_base(Displacement *d, Group *group, const Item *first)
   return learn(d, group, constant, lowest->order, wide);
 }
 
-/* --- rewriting --------------------------------------------------------------------------------------------------------- */
+/* --- rewriting ---------------------------------------------------------------------------------------------------- */
 
 static void place(Displacement *d, const Known *base, Item *item)
 {
@@ -251,7 +251,7 @@ static void displace_block(Displacement *d, uint32_t block)
   end_stretch(d);
 }
 
-/* ----------------------------------------------------------------------------------------------------------------------- */
+/* ------------------------------------------------------------------------------------------------------------------ */
 
 static uint32_t *dominator_preorder(Arena *arena, const Flow *flow)
 {
@@ -261,20 +261,27 @@ static uint32_t *dominator_preorder(Arena *arena, const Flow *flow)
   return order;
 }
 
-bool displace_function(Arena *arena, LLVMValueRef function, uint64_t memory_address)
+static void displace_function(void *self, Arena *arena, LLVMValueRef function)
 {
-  LLVMModuleRef ir = LLVMGetGlobalParent(function);
+  Displacement *d = self;
+  d->arena = arena;
+  d->flow = flow_build(arena, function);
+  d->bucket_mask = 63;
+  while (d->bucket_mask < d->flow->count * 4 && d->bucket_mask < UINT16_MAX)
+    d->bucket_mask = d->bucket_mask * 2 + 1;
+  d->buckets = ARENA_ARRAY(arena, d->bucket_mask + 1, Group *);
+  const uint32_t *order = dominator_preorder(arena, d->flow);
+  for (uint32_t i = 0; i < d->flow->count; i++)
+    displace_block(d, order[i]);
+}
+
+bool displace_accesses(LLVMModuleRef ir, uint64_t memory_address)
+{
   LLVMContextRef context = LLVMGetModuleContext(ir);
-  Displacement d = {.arena = arena, .flow = flow_build(arena, function),
-                    .builder = LLVMCreateBuilderInContext(context), .i32 = LLVMInt32TypeInContext(context),
+  Displacement d = {.builder = LLVMCreateBuilderInContext(context), .i32 = LLVMInt32TypeInContext(context),
                     .i64 = LLVMInt64TypeInContext(context), .layout = LLVMGetModuleDataLayout(ir),
-                    .memory_address = memory_address, .bucket_mask = 63};
-  while (d.bucket_mask < d.flow->count * 4 && d.bucket_mask < UINT16_MAX)
-    d.bucket_mask = d.bucket_mask * 2 + 1;
-  d.buckets = ARENA_ARRAY(arena, d.bucket_mask + 1, Group *);
-  const uint32_t *order = dominator_preorder(arena, d.flow);
-  for (uint32_t i = 0; i < d.flow->count; i++)
-    displace_block(&d, order[i]);
+                    .memory_address = memory_address};
+  flow_each_function(ir, displace_function, &d);
   LLVMDisposeBuilder(d.builder);
   return d.changed;
 }

@@ -8,10 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "common/arena.h"
-
-/* In a function of a program whose memory stands at `memory_address`: accesses whose 32-bit addresses differ by
+/* In all functions of a program whose memory stands at `memory_address`: accesses whose 32-bit addresses differ by
  * constants become displacements from one 64-bit address.  Was there one? */
-bool displace_function(Arena *arena, LLVMValueRef function, uint64_t memory_address);
+bool displace_accesses(LLVMModuleRef ir, uint64_t memory_address);
 
 #endif

@@ -309,3 +309,14 @@ LLVMValueRef flow_incoming(LLVMValueRef phi, LLVMBasicBlockRef from)
       return LLVMGetIncomingValue(phi, i);
   return NULL;
 }
+
+void flow_each_function(LLVMModuleRef ir, void (*visit)(void *self, Arena *arena, LLVMValueRef function), void *self)
+{
+  Arena *arena = arena_new();
+  for (LLVMValueRef function = LLVMGetFirstFunction(ir); function; function = LLVMGetNextFunction(function)) {
+    if (LLVMCountBasicBlocks(function))
+      visit(self, arena, function);
+    arena_reset(arena);
+  }
+  arena_free(arena);
+}

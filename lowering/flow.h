@@ -41,6 +41,9 @@ typedef struct Flow {
 
 Flow *flow_build(Arena *arena, LLVMValueRef function);
 
+/* Call `visit` for every function that has a body, with an arena that is emptied behind each. */
+void flow_each_function(LLVMModuleRef ir, void (*visit)(void *self, Arena *arena, LLVMValueRef function), void *self);
+
 /* The block's number, or FLOW_NONE. */
 uint32_t flow_number(const Flow *flow, LLVMBasicBlockRef block);
 

@@ -8,7 +8,8 @@
 LoopBody loop_body(Arena *arena, const Flow *flow, uint32_t loop)
 {
   const FlowLoop *self = &flow->loops[loop];
-  LoopBody body = {.flow = flow, .preheader = flow->blocks[self->preheader].block, .latch = flow->blocks[self->latch].block,
+  LoopBody body = {.flow = flow, .preheader = flow->blocks[self->preheader].block,
+                   .latch = flow->blocks[self->latch].block,
                    .blocks = ARENA_ARRAY(arena, self->latch - self->header + 1, LLVMBasicBlockRef)};
   for (uint32_t i = self->header; i <= self->latch; i++) /* in reverse postorder the latch is the last one */
     if (flow->blocks[i].loop == loop)
@@ -29,7 +30,7 @@ bool loop_defines(const LoopBody *body, LLVMValueRef value)
   return LLVMIsAInstruction(value) && loop_contains(body, LLVMGetInstructionParent(value));
 }
 
-/* --- what lies behind ------------------------------------------------------------------------------------------------------------ */
+/* --- what lies behind --------------------------------------------------------------------------------------------- */
 
 /* Where control leaves from the latch, if it comes there from nowhere else; or NULL. */
 static LLVMBasicBlockRef own_exit(const LoopBody *body)
@@ -37,7 +38,8 @@ static LLVMBasicBlockRef own_exit(const LoopBody *body)
   LLVMValueRef branch = LLVMGetBasicBlockTerminator(body->latch);
   if (LLVMGetNumSuccessors(branch) != 2)
     return NULL;
-  LLVMBasicBlockRef first = LLVMGetSuccessor(branch, 0), exit = loop_contains(body, first) ? LLVMGetSuccessor(branch, 1) : first;
+  LLVMBasicBlockRef first = LLVMGetSuccessor(branch, 0);
+  LLVMBasicBlockRef exit = loop_contains(body, first) ? LLVMGetSuccessor(branch, 1) : first;
   uint32_t number = flow_number(body->flow, exit);
   return number != FLOW_NONE && body->flow->blocks[number].predecessor_count == 1 ? exit : NULL;
 }
@@ -126,7 +128,7 @@ bool loop_close(const LoopBody *body)
   return true;
 }
 
-/* --- the copy ------------------------------------------------------------------------------------------------------------------ */
+/* --- the copy ----------------------------------------------------------------------------------------------------- */
 
 /* Blocks and instructions of the loop have numbers, which are those of their copies. */
 typedef struct Copying {

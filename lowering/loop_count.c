@@ -51,7 +51,7 @@ LLVMValueRef loop_build_count(LLVMBuilderRef builder, const LoopBody *body, cons
   return count;
 }
 
-/* --- counters that LLVM has widened -------------------------------------------------------------------------------------------- */
+/* --- counters that LLVM has widened ------------------------------------------------------------------------------- */
 
 /* A 64-bit counter that LLVM made of a 32-bit one, and whose low half ends the loop: nobody, LLVM included, can tell how
  * often such a loop runs.  `value` is what is compared, `phi` the counter, `ahead` their distance. */

@@ -40,9 +40,6 @@ void loops_check_ahead(LLVMModuleRef ir);
 /* In every function: loops of one block with several streams get a copy for streams that do not overlap. */
 void loops_version(LLVMModuleRef ir);
 
-/* Does an instruction read or write memory, or may it? */
-bool streams_touch(LLVMValueRef instruction);
-
 /* The streams of a loop, if it has several of which one is written; or NULL.  Owned by the arena. */
 StreamLoop *streams_find(Arena *arena, const Induction *in, LLVMTargetDataRef layout);
 

@@ -66,7 +66,7 @@ static void build_fake_use(LLVMBuilderRef builder, LLVMModuleRef ir, LLVMValueRe
   LLVMBuildCall2(builder, marker_type(ir), callee, &value, 1, "");
 }
 
-/* --- pruning ----------------------------------------------------------------------------------------------------------- */
+/* --- pruning ------------------------------------------------------------------------------------------------------ */
 
 static bool is_needed(const Anchoring *anchoring, LLVMValueRef marker)
 {
@@ -97,21 +97,28 @@ static void collect(Markers *markers, LLVMValueRef function, LLVMValueRef callee
     }
 }
 
+/* Of a whole module. */
+typedef struct Pruning {
+  LLVMBuilderRef builder;
+  LLVMValueRef callee; /* what markers call */
+} Pruning;
+
 /* All are judged before one goes: an anchored access may lean on another's marker. */
-static void prune_function(Arena *arena, LLVMBuilderRef builder, LLVMValueRef function, LLVMValueRef callee)
+static void prune_function(void *self, Arena *arena, LLVMValueRef function)
 {
+  const Pruning *pruning = self;
   Markers markers = {.arena = arena};
-  collect(&markers, function, callee);
+  collect(&markers, function, pruning->callee);
   if (!markers.count)
     return;
-  Anchoring anchoring = {flow_build(arena, function), callee};
+  Anchoring anchoring = {flow_build(arena, function), pruning->callee};
   markers.needed = ARENA_ARRAY(arena, markers.count, bool);
   for (uint32_t i = 0; i < markers.count; i++)
     markers.needed[i] = is_needed(&anchoring, markers.calls[i]);
   for (uint32_t i = 0; i < markers.count; i++) {
     LLVMValueRef call = markers.calls[i];
     if (markers.needed[i])
-      build_fake_use(builder, LLVMGetGlobalParent(function), call, LLVMGetOperand(call, 0));
+      build_fake_use(pruning->builder, LLVMGetGlobalParent(function), call, LLVMGetOperand(call, 0));
     LLVMInstructionEraseFromParent(call);
   }
 }
@@ -121,19 +128,13 @@ void marker_prune(LLVMModuleRef ir)
   LLVMValueRef callee = LLVMGetNamedFunction(ir, marker_name);
   if (!callee)
     return;
-  Arena *arena = arena_new();
-  LLVMBuilderRef builder = LLVMCreateBuilderInContext(LLVMGetModuleContext(ir));
-  for (LLVMValueRef function = LLVMGetFirstFunction(ir); function; function = LLVMGetNextFunction(function)) {
-    if (LLVMCountBasicBlocks(function))
-      prune_function(arena, builder, function, callee);
-    arena_reset(arena);
-  }
+  Pruning pruning = {LLVMCreateBuilderInContext(LLVMGetModuleContext(ir)), callee};
+  flow_each_function(ir, prune_function, &pruning);
   LLVMDeleteFunction(callee);
-  LLVMDisposeBuilder(builder);
-  arena_free(arena);
+  LLVMDisposeBuilder(pruning.builder);
 }
 
-/* --- pinning ------------------------------------------------------------------------------------------------------------- */
+/* --- pinning ------------------------------------------------------------------------------------------------------ */
 
 enum { USER_DEPTH = 12 };
 

@@ -7,7 +7,7 @@
  *   simplify   inlining, scalars, memory, loops brought into form; loads are held by their markers
  *   ours       constant distances between accesses made displacements (displace.c) and what that shows simplified, while
  *              the markers still hold; markers pruned (marker.c), addresses that move through loops made 64-bit pointers
- *              (widen.c), copies of loops for memory that does not overlap (streams.c)
+ *              (widen.c) or checked in front (bounds.c), copies of loops for memory that does not overlap (streams.c)
  *   finish     vectorising, unrolling, tidying up
  *   dispatch   an interpreter's br_table becomes indirect branches (dispatch.c)
  *
@@ -100,15 +100,7 @@ static void widen_products(LLVMModuleRef ir, LLVMTargetMachineRef machine)
 
 static void displace(LLVMModuleRef ir, LLVMTargetMachineRef machine, uint64_t memory_address)
 {
-  Arena *arena = arena_new();
-  bool changed = false;
-  for (LLVMValueRef function = LLVMGetFirstFunction(ir); function; function = LLVMGetNextFunction(function)) {
-    if (LLVMCountBasicBlocks(function))
-      changed |= displace_function(arena, function, memory_address);
-    arena_reset(arena);
-  }
-  arena_free(arena);
-  if (changed)
+  if (displace_accesses(ir, memory_address))
     optimise_run(ir, machine, FORWARD);
 }
 

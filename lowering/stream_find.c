@@ -14,14 +14,15 @@ typedef struct Finding {
   StreamLoop *found;
 } Finding;
 
-bool streams_touch(LLVMValueRef instruction)
+/* Does an instruction read or write memory, or may it? */
+static bool touches_memory(LLVMValueRef instruction)
 {
   bool calls = (LLVMIsACallInst(instruction) || LLVMIsAInvokeInst(instruction)) && !LLVMIsAIntrinsicInst(instruction);
   return calls || LLVMIsALoadInst(instruction) || LLVMIsAStoreInst(instruction) || LLVMIsAAtomicRMWInst(instruction) ||
          LLVMIsAAtomicCmpXchgInst(instruction) || LLVMIsAFenceInst(instruction) || LLVMIsAMemIntrinsic(instruction);
 }
 
-/* --- addresses ------------------------------------------------------------------------------------------------------ */
+/* --- addresses ---------------------------------------------------------------------------------------------------- */
 
 static bool is_ordinary(LLVMValueRef access)
 {
@@ -31,8 +32,10 @@ static bool is_ordinary(LLVMValueRef access)
 /* pointer + constants, without the constants */
 static LLVMValueRef peel(LLVMValueRef pointer, int64_t *offset)
 {
-  for (; linear_is_byte_gep(pointer) && LLVMIsAConstantInt(LLVMGetOperand(pointer, 1)); pointer = LLVMGetOperand(pointer, 0))
+  while (linear_is_byte_gep(pointer) && LLVMIsAConstantInt(LLVMGetOperand(pointer, 1))) {
     *offset += LLVMConstIntGetSExtValue(LLVMGetOperand(pointer, 1));
+    pointer = LLVMGetOperand(pointer, 0);
+  }
   return pointer;
 }
 
@@ -73,7 +76,7 @@ static bool find_anchor(const Finding *f, LLVMValueRef access, Stream *anchor, i
   return induction_is_invariant(f->in, anchor->induction) || wide_step(f, anchor->induction, &anchor->step);
 }
 
-/* --- streams ----------------------------------------------------------------------------------------------------------- */
+/* --- streams ------------------------------------------------------------------------------------------------------ */
 
 static uint32_t stream_of(const Finding *f, const Stream *anchor)
 {
@@ -106,7 +109,7 @@ static bool find_all(const Finding *f, LLVMBasicBlockRef block)
   for (LLVMValueRef at = LLVMGetFirstInstruction(block); at; at = LLVMGetNextInstruction(at)) {
     Stream anchor;
     int64_t offset = 0;
-    if (!streams_touch(at))
+    if (!touches_memory(at))
       continue;
     if (!is_ordinary(at) || f->found->access_count == MAX_ACCESSES || !find_anchor(f, at, &anchor, &offset))
       return false;

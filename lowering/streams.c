@@ -32,7 +32,7 @@ typedef struct Versioning {
 
 static LLVMValueRef constant(const Versioning *v, int64_t value) { return LLVMConstInt(v->i64, (uint64_t)value, true); }
 
-/* --- what overlaps ---------------------------------------------------------------------------------------------------------- */
+/* --- what overlaps ------------------------------------------------------------------------------------------------ */
 
 typedef struct Range {
   LLVMValueRef low, high;
@@ -87,7 +87,7 @@ static LLVMValueRef build_check(Versioning *v, const LoopCounter *counter)
   return apart;
 }
 
-/* --- alias scopes ------------------------------------------------------------------------------------------------------------------ */
+/* --- alias scopes ------------------------------------------------------------------------------------------------- */
 
 static LLVMMetadataRef make_scope(const Versioning *v, uint32_t serial)
 {
@@ -147,7 +147,7 @@ static void mark_streams(Versioning *v, uint32_t *serial)
   }
 }
 
-/* -------------------------------------------------------------------------------------------------------------------------------------- */
+/* ------------------------------------------------------------------------------------------------------------------ */
 
 static void version_loop(Arena *arena, LLVMContextRef context, const StreamLoop *loop, uint32_t *serial)
 {
@@ -164,28 +164,30 @@ static void version_loop(Arena *arena, LLVMContextRef context, const StreamLoop 
   LLVMDisposeBuilder(v.builder);
 }
 
+/* Of a whole module. */
+typedef struct Versions {
+  LLVMModuleRef ir;
+  Induction in;
+  uint32_t serial; /* of the next alias scope */
+} Versions;
+
 /* All loops are looked at before the first is copied: the view of the function holds until then. */
-static void version_function(Arena *arena, Induction *in, LLVMModuleRef ir, LLVMValueRef function, uint32_t *serial)
+static void version_function(void *self, Arena *arena, LLVMValueRef function)
 {
+  Versions *all = self;
+  Induction *in = &all->in;
   in->flow = flow_build(arena, function);
   StreamLoop **found = ARENA_ARRAY(arena, in->flow->loop_count + 1, StreamLoop *);
   for (in->loop = 0; in->loop < in->flow->loop_count; in->loop++)
-    found[in->loop] = streams_find(arena, in, LLVMGetModuleDataLayout(ir));
+    found[in->loop] = streams_find(arena, in, LLVMGetModuleDataLayout(all->ir));
   for (uint32_t i = 0; i < in->flow->loop_count; i++)
     if (found[i])
-      version_loop(arena, LLVMGetModuleContext(ir), found[i], serial);
+      version_loop(arena, LLVMGetModuleContext(all->ir), found[i], &all->serial);
 }
 
 void loops_version(LLVMModuleRef ir)
 {
-  Arena *arena = arena_new();
-  Induction in = induction_begin(LLVMGetModuleContext(ir));
-  uint32_t serial = 0;
-  for (LLVMValueRef function = LLVMGetFirstFunction(ir); function; function = LLVMGetNextFunction(function)) {
-    if (LLVMCountBasicBlocks(function))
-      version_function(arena, &in, ir, function, &serial);
-    arena_reset(arena);
-  }
-  LLVMDisposeBuilder(in.builder);
-  arena_free(arena);
+  Versions all = {.ir = ir, .in = induction_begin(LLVMGetModuleContext(ir))};
+  flow_each_function(ir, version_function, &all);
+  LLVMDisposeBuilder(all.in.builder);
 }

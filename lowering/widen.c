@@ -36,7 +36,6 @@ typedef struct Item {
 } Item;
 
 typedef struct Widening {
-  Arena *arena;
   LLVMTargetDataRef layout;
   Induction in;
   uint64_t memory_address;
@@ -44,7 +43,7 @@ typedef struct Widening {
   uint32_t count;
 } Widening;
 
-/* --- collecting ------------------------------------------------------------------------------------------------------ */
+/* --- collecting --------------------------------------------------------------------------------------------------- */
 
 static bool is_real_call(LLVMValueRef instruction)
 {
@@ -70,7 +69,7 @@ static void collect_block(Widening *w, uint32_t block)
   }
 }
 
-/* --- groups ------------------------------------------------------------------------------------------------------------ */
+/* --- groups ------------------------------------------------------------------------------------------------------- */
 
 static int64_t distance(const Item *from, const Item *to)
 {
@@ -125,7 +124,7 @@ static bool follows(const Widening *w, const Item *leader, const Item *item)
   return item->access.offset >= 0 || leader->step > 0 || runs_before(w, leader, item);
 }
 
-/* --- rewriting --------------------------------------------------------------------------------------------------------- */
+/* --- rewriting ---------------------------------------------------------------------------------------------------- */
 
 static void move_group(Widening *w, const Item *leader)
 {
@@ -139,7 +138,7 @@ static void move_group(Widening *w, const Item *leader)
   }
 }
 
-/* --------------------------------------------------------------------------------------------------------------------------- */
+/* ------------------------------------------------------------------------------------------------------------------ */
 
 static void widen_loop(Widening *w, uint32_t loop, const uint32_t *blocks, uint32_t block_count)
 {
@@ -166,24 +165,20 @@ static uint32_t blocks_of(const Flow *flow, uint32_t loop, uint32_t *blocks)
   return count;
 }
 
-static void widen_function(Widening *w, LLVMValueRef function)
+static void widen_function(void *self, Arena *arena, LLVMValueRef function)
 {
-  const Flow *flow = w->in.flow = flow_build(w->arena, function);
-  w->items = ARENA_ARRAY(w->arena, MAX_ACCESSES, Item);
-  uint32_t *blocks = ARENA_ARRAY(w->arena, flow->count + 1, uint32_t);
+  Widening *w = self;
+  const Flow *flow = w->in.flow = flow_build(arena, function);
+  w->items = ARENA_ARRAY(arena, MAX_ACCESSES, Item);
+  uint32_t *blocks = ARENA_ARRAY(arena, flow->count + 1, uint32_t);
   for (uint32_t i = 0; i < flow->loop_count; i++)
     widen_loop(w, i, blocks, blocks_of(flow, i, blocks));
 }
 
 void loops_widen(LLVMModuleRef ir, uint64_t memory_address)
 {
-  Widening w = {.arena = arena_new(), .layout = LLVMGetModuleDataLayout(ir),
-                .in = induction_begin(LLVMGetModuleContext(ir)), .memory_address = memory_address};
-  for (LLVMValueRef function = LLVMGetFirstFunction(ir); function; function = LLVMGetNextFunction(function)) {
-    if (LLVMCountBasicBlocks(function))
-      widen_function(&w, function);
-    arena_reset(w.arena);
-  }
+  Widening w = {.layout = LLVMGetModuleDataLayout(ir), .in = induction_begin(LLVMGetModuleContext(ir)),
+                .memory_address = memory_address};
+  flow_each_function(ir, widen_function, &w);
   LLVMDisposeBuilder(w.in.builder);
-  arena_free(w.arena);
 }
